@@ -1,0 +1,25 @@
+#include "base/id.h"
+
+#include "base/base32.h"
+
+namespace latchkey {
+
+std::string generate_id_text(Random& random) {
+  auto bytes = random.bytes<16>();
+  std::string text = base32(bytes);
+  for (char& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return text;
+}
+
+bool is_id_text(std::string_view text) {
+  if (text.size() != 26) return false;
+  for (char c : text) {
+    if (!((c >= 'a' && c <= 'z') || (c >= '2' && c <= '7'))) return false;
+  }
+  // 26 letters carry 130 bits: the last letter's two lowest are always zero (a, e, i, …).
+  return parse_base32(text, true).has_value();
+}
+
+}  // namespace latchkey

@@ -1,0 +1,58 @@
+#include "base/json.h"
+
+#include <gtest/gtest.h>
+
+namespace latchkey {
+namespace {
+
+BOOST_DEFINE_ENUM_CLASS(Colour, light_red, blue)
+using WidgetId = Id<struct WidgetTag>;
+
+struct Widget {
+  std::optional<WidgetId> id;
+  std::string name;
+  std::vector<int> sizes;
+  std::optional<std::string> note;
+  Colour colour;
+  Bytes sealed;
+  TimePoint made_at;
+};
+BOOST_DESCRIBE_STRUCT(Widget, (), (id, name, sizes, note, colour, sealed, made_at))
+
+constexpr std::string_view kWidget =
+    R"({"id":"aaaaaaaaaaaaaaaaaaaaaaaaaa","name":"w","sizes":[1,2],"note":null,"colour":"light-red","sealed":"Zm8","made_at":5})";
+
+TEST(Json, writes_what_it_reads) {
+  auto widget = parse_json<Widget>(kWidget);
+  ASSERT_TRUE(widget) << widget.error().pointer;
+  EXPECT_EQ(widget->sizes, (std::vector{1, 2}));
+  EXPECT_EQ(widget->colour, Colour::light_red);
+  EXPECT_EQ(widget->sealed, to_bytes("fo"));
+  EXPECT_EQ(to_json(*widget), kWidget);
+}
+
+TEST(Json, ignores_unknown_members_and_takes_a_missing_optional) {
+  EXPECT_TRUE(
+      parse_json<Widget>(R"({"name":"w","sizes":[],"colour":"blue","sealed":"","made_at":0,"new":{"in":["v2"]}})"));
+}
+
+TEST(Json, names_the_place_of_what_it_refuses) {
+  auto pointer = [](std::string_view text) {
+    auto widget = parse_json<Widget>(text);
+    return widget ? std::string("none") : widget.error().pointer;
+  };
+  EXPECT_EQ(pointer(R"({"name":"w","sizes":[1,"2"]})"), "/sizes/1");
+  EXPECT_EQ(pointer(R"({"name":"w","sizes":[1,2.5]})"), "/sizes/1");
+  EXPECT_EQ(pointer(R"({"name":"w","sizes":[99999999999]})"), "/sizes/0");
+  EXPECT_EQ(pointer(R"({"sizes":[]})"), "/name");
+  EXPECT_EQ(pointer(R"({"id":"../etc"})"), "/id");
+  EXPECT_EQ(pointer(R"({"name":"w","sizes":[],"colour":"green"})"), "/colour");
+  EXPECT_EQ(pointer(R"({"name":"w","sizes":[],"colour":"blue","sealed":"Zm8="})"), "/sealed");
+  EXPECT_EQ(pointer("[]"), "");
+  EXPECT_EQ(pointer("{"), "");
+  EXPECT_EQ(pointer("{\"name\":\"\xFF\"}"), "");
+  EXPECT_EQ(pointer(std::string(40, '[') + std::string(40, ']')), "");
+}
+
+}  // namespace
+}  // namespace latchkey
