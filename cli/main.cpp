@@ -1,0 +1,21 @@
+// The command line client: names the verbs and joins them. Each verb is a file of its own; how they end is exit.h's
+// affair.
+#include <sys/resource.h>
+
+#include "cli/exit.h"
+
+int main(int argc, char** argv) {
+  // Seeds and codes pass through this process, and a core file would keep them.
+  const rlimit no_core{0, 0};
+  setrlimit(RLIMIT_CORE, &no_core);
+
+  CLI::App app("Second factors that belong to a team: codes, messages and recovery codes from the terminal.",
+               "latchkey");
+  app.set_version_flag("--version", "latchkey " LATCHKEY_VERSION, "Print the version and leave");
+  app.require_subcommand(1);
+  app.footer(
+      "Exit codes: 0 done, 1 broken, 2 refused, 3 not found, 4 not allowed, 5 expired or overtaken, 6 unreachable.");
+
+  latchkey::cli::Exit exit;
+  return exit.run(app, argc, argv);
+}
