@@ -1,0 +1,80 @@
+#include "crypto/seal/statement.h"
+
+#include <sodium.h>
+
+#include "crypto/seal/sodium.h"
+
+namespace latchkey::seal {
+namespace {
+
+SecretBytes statement(std::string_view label, std::initializer_list<Field> fields) {
+  return transcript("sign", label, Fields(fields.begin(), fields.size()));
+}
+
+}  // namespace
+
+bool verify_transcript(BytesView transcript, const SignPublic& signer, const Signature& signature) {
+  ready();
+  return crypto_sign_ed25519_verify_detached(signature.view().data(), transcript.data(), transcript.size(),
+                                             signer.view().data()) == 0;
+}
+
+Hash wraps_hash(const SealedBytes& use_wrap, const SealedBytes& manage_wrap) {
+  return hash("wraps", {use_wrap.view(), manage_wrap.view()});
+}
+
+Hash sealed_hash(const SealedBytes& chunk) { return hash("sealed", {chunk.view()}); }
+
+SecretBytes to_sign(const IdentityStatement& said) {
+  return statement("identity", {said.workspace, said.member, said.sign_public, said.box_public});
+}
+
+SecretBytes to_sign(const DeviceStatement& said) {
+  return statement("device", {said.workspace, said.member, said.device, said.device_public});
+}
+
+SecretBytes to_sign(const SessionStatement& said) {
+  return statement("session", {said.origin, said.workspace, said.member, said.device, said.challenge});
+}
+
+SecretBytes to_sign(const EpochStatement& said) {
+  return statement("epoch", {said.workspace, said.account, said.epoch, said.use_commitment, said.manage_commitment,
+                             said.use_inbox, said.manage_inbox});
+}
+
+SecretBytes to_sign(const GrantStatement& said) {
+  return statement("grant", {said.workspace, said.account, said.epoch, said.recipient, said.recipient_fingerprint,
+                             said.role, said.ends_at, said.wraps});
+}
+
+SecretBytes to_sign(const ChunkStatement& said) {
+  const ChunkPlace& at = said.at;
+  return statement("chunk", {at.workspace, at.account, at.epoch, at.seed_revision, at.day, at.first_step, at.period,
+                             at.count, said.sealed});
+}
+
+bool verify_identity(const IdentityStatement& said, const Signature& signature) {
+  return verify_transcript(to_sign(said).expose(), said.sign_public, signature);
+}
+
+bool verify_device(const DeviceStatement& said, const SignPublic& member, const Signature& signature) {
+  return verify_transcript(to_sign(said).expose(), member, signature);
+}
+
+bool verify_session(const SessionStatement& said, const SignPublic& device, const Signature& signature) {
+  return verify_transcript(to_sign(said).expose(), device, signature);
+}
+
+bool verify_epoch(const EpochStatement& said, const SignPublic& owner, const Signature& signature) {
+  return verify_transcript(to_sign(said).expose(), owner, signature);
+}
+
+bool verify_grant(const GrantStatement& said, const SignPublic& owner, const Signature& signature) {
+  return verify_transcript(to_sign(said).expose(), owner, signature);
+}
+
+bool verify_chunk(const ChunkStatement& said, const SignPublic& owner, const Signature& signature) {
+  return verify_transcript(to_sign(said).expose(), owner, signature);
+}
+
+}  // namespace latchkey::seal

@@ -1,0 +1,82 @@
+// protocol/seals.md, the signed statements: what was said, and whether this key said it. Making a signature takes a
+// secret key and is in crypto/open. Like the places of context.h, a statement borrows its texts for one call.
+#pragma once
+#include "crypto/seal/seal.h"
+
+namespace latchkey::seal {
+
+// "These two keys are this member's." Signed by the first of them.
+struct IdentityStatement {
+  std::string_view workspace;
+  std::string_view member;
+  SignPublic sign_public;
+  BoxPublic box_public;
+};
+
+// "This device is mine." Signed by the member.
+struct DeviceStatement {
+  std::string_view workspace;
+  std::string_view member;
+  std::string_view device;
+  SignPublic device_public;
+};
+
+// "I am signing in, here, now." Signed by the device.
+struct SessionStatement {
+  std::string_view origin;  // as the client sees it: scheme, host, port
+  std::string_view workspace;
+  std::string_view member;
+  std::string_view device;
+  BytesView challenge;
+};
+
+// "These are the account's keys from now on." Signed by an Owner.
+struct EpochStatement {
+  std::string_view workspace;
+  std::string_view account;
+  std::uint64_t epoch;
+  Commitment use_commitment;
+  Commitment manage_commitment;
+  BoxPublic use_inbox;
+  BoxPublic manage_inbox;
+};
+
+// "This member may, with these wraps." Signed by an Owner.
+struct GrantStatement {
+  std::string_view workspace;
+  std::string_view account;
+  std::uint64_t epoch;
+  std::string_view recipient;
+  Fingerprint recipient_fingerprint;
+  AccountRole role;
+  std::optional<TimePoint> ends_at;
+  Hash wraps;  // wraps_hash()
+};
+Hash wraps_hash(const SealedBytes& use_wrap, const SealedBytes& manage_wrap);  // a Collaborator's manage wrap is empty
+
+// "I computed these codes." Signed by an Owner, over a chunk as it is sealed.
+struct ChunkStatement {
+  ChunkPlace at;
+  Hash sealed;  // sealed_hash()
+};
+Hash sealed_hash(const SealedBytes& chunk);
+
+[[nodiscard]] bool verify_identity(const IdentityStatement& said, const Signature& signature);
+[[nodiscard]] bool verify_device(const DeviceStatement& said, const SignPublic& member, const Signature& signature);
+[[nodiscard]] bool verify_session(const SessionStatement& said, const SignPublic& device, const Signature& signature);
+[[nodiscard]] bool verify_epoch(const EpochStatement& said, const SignPublic& owner, const Signature& signature);
+[[nodiscard]] bool verify_grant(const GrantStatement& said, const SignPublic& owner, const Signature& signature);
+[[nodiscard]] bool verify_chunk(const ChunkStatement& said, const SignPublic& owner, const Signature& signature);
+
+// The bytes under a signature, for who signs.
+SecretBytes to_sign(const IdentityStatement& said);
+SecretBytes to_sign(const DeviceStatement& said);
+SecretBytes to_sign(const SessionStatement& said);
+SecretBytes to_sign(const EpochStatement& said);
+SecretBytes to_sign(const GrantStatement& said);
+SecretBytes to_sign(const ChunkStatement& said);
+
+// Over bytes that are already a transcript. Refuses keys of small order and second spellings of a signature.
+[[nodiscard]] bool verify_transcript(BytesView transcript, const SignPublic& signer, const Signature& signature);
+
+}  // namespace latchkey::seal
