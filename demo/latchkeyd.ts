@@ -95,14 +95,10 @@ export class Latchkeyd {
 
   // Resolves when /readyz says so; throws with what it printed when it ends before.
   async ready(): Promise<void> {
-    let ended = false;
-    void this.#exited.then(
-      () => (ended = true),
-      () => (ended = true),
-    );
     const deadline = Date.now() + 20_000;
     while (Date.now() < deadline) {
-      if (ended) throw new Error(`latchkeyd did not start: ${this.output.slice(-5).join(' / ')}`);
+      if (this.process.exitCode !== null)
+        throw new Error(`latchkeyd did not start: ${this.output.slice(-5).join(' / ')}`);
       const answer = await fetch(`${this.url}/readyz`, {signal: AbortSignal.timeout(1000)}).catch(() => undefined);
       if (answer?.ok === true) return;
       await delay(20);

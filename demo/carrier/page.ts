@@ -10,8 +10,7 @@ export interface Destination {
 
 const limit = 64 * 1024;
 
-const escape = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 function page(numbers: Destination[], addresses: Destination[]): string {
   const options = (list: Destination[]): string =>
@@ -91,7 +90,9 @@ export async function serveCarrierPage(
   port: number,
 ): Promise<CarrierPage> {
   const answer = (response: ServerResponse, status: number, type: string, body: string): void => {
-    response.writeHead(status, {'content-type': type, 'x-content-type-options': 'nosniff', 'cache-control': 'no-store'}).end(body);
+    response
+      .writeHead(status, {'content-type': type, 'x-content-type-options': 'nosniff', 'cache-control': 'no-store'})
+      .end(body);
   };
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (request.method === 'GET' && request.url === '/') {
