@@ -1,0 +1,92 @@
+// The client before and between sessions: becoming a member, signing in, unlocking.
+import type {InvitationId, MemberId, WorkspaceId} from '../ids.ts';
+import type {Readable} from '../store.ts';
+import type {WorkspaceRole} from './members.ts';
+import type {Session} from './session.ts';
+
+export interface Client {
+  readonly state: Readable<ClientState>;
+
+  server(): Promise<{kind: 'server'; version: string; demo: boolean} | {kind: 'offline'}>;
+
+  // `link` is what `latchkeyd` printed, or the token after its #. The kit is shown once, before anything else.
+  found(input: {link: string; workspaceName: string; name: string; email: string; password: string}): Promise<Founding>;
+
+  previewInvitation(link: string): Promise<InvitationPreview>;
+  join(input: {link: string; name: string; email: string; password: string}): Promise<Joining>;
+
+  // `address` is the kit's sign-in link, or "workspace.member" as it stands after its #.
+  signIn(input: {address: string; secretKey: string; password: string}): Promise<SignIn>;
+
+  // With the device record kept here: the secret key is known, the password opens. Works without a connection; the session
+  // is then offline until one is there.
+  unlock(password: string): Promise<Unlock>;
+
+  // Removes the device record and pinned keys from this device. An open session ends first, at the server too if it answers.
+  forgetDevice(): Promise<void>;
+}
+
+export type ClientState =
+  | {kind: 'signed-out'} // nothing kept on this device
+  | {kind: 'locked'; device: StoredDevice}
+  | {kind: 'open'; session: Session};
+
+export type StoredDevice = {
+  workspace: WorkspaceId;
+  workspaceName: string;
+  member: MemberId;
+  name: string;
+  email: string;
+};
+
+export type Founding =
+  | {kind: 'founded'; session: Session; kit: EmergencyKit}
+  | {kind: 'link-invalid'} // unknown, used or older than a day
+  | WeakPassword
+  | Trouble;
+
+export type InvitationPreview =
+  | {kind: 'open'; workspaceName: string; inviterName: string; role: WorkspaceRole; expiresAt: number}
+  | {kind: 'link-invalid'}
+  | {kind: 'expired'}
+  | Trouble;
+
+export type Joining =
+  | {kind: 'joined'; session: Session; kit: EmergencyKit}
+  | {kind: 'link-invalid'}
+  | {kind: 'expired'}
+  | WeakPassword
+  | Trouble;
+
+export type SignIn =
+  | {kind: 'signed-in'; session: Session}
+  | {kind: 'address-invalid'}
+  | {kind: 'secret-key-invalid'; problem: string} // its check letters do not fit: mistyped; one sentence says where
+  | {kind: 'refused'} // password, secret key or address is not this member's; the server tells nobody which
+  | Trouble;
+
+export type Unlock =
+  | {kind: 'unlocked'; session: Session}
+  | {kind: 'wrong-password'} // told apart on the device: no request is made
+  | {kind: 'access-ended'} // the password is right, and the server knows this member or device no more
+  | {kind: 'nothing-stored'}
+  | Trouble;
+
+export type WeakPassword = {kind: 'password-too-short'; atLeast: number};
+export type Trouble = {kind: 'offline'} | {kind: 'limited'; retryAt: number} | {kind: 'unavailable'; detail: string};
+
+// What is printed and kept on paper. Data only; the app draws it.
+export type EmergencyKit = {
+  version: 1;
+  server: string;
+  workspace: WorkspaceId;
+  workspaceName: string;
+  member: MemberId;
+  name: string;
+  email: string;
+  signInLink: string; // {server}/sign-in#{workspace}.{member}
+  secretKey: string; // LK1-…
+  fingerprint: string; // of the member's public keys, in groups of four
+};
+
+export type InvitationLink = {workspace: WorkspaceId; invitation: InvitationId; secret: Uint8Array};
