@@ -9,8 +9,32 @@ Context::Context(std::string_view name, Fields fields) {
 
 Context identity_context(const MemberPlace& at) { return Context("identity", {at.workspace, at.member}); }
 
+Tier tier_of(RecordKind kind) {
+  return kind == RecordKind::profile || kind == RecordKind::password ? Tier::use : Tier::manage;
+}
+
+std::string_view text_of(RecordKind kind) {
+  switch (kind) {
+    case RecordKind::profile: return "profile";
+    case RecordKind::password: return "password";
+    case RecordKind::totp: return "totp";
+    case RecordKind::recovery: return "recovery";
+    case RecordKind::private_note: return "private-note";
+  }
+  LK_CHECK(false);
+}
+
+std::optional<RecordKind> parse_record_kind(std::string_view text) {
+  for (RecordKind kind :
+       {RecordKind::profile, RecordKind::password, RecordKind::totp, RecordKind::recovery, RecordKind::private_note}) {
+    if (text_of(kind) == text) return kind;
+  }
+  return std::nullopt;
+}
+
 Context record_context(const RecordPlace& at) {
-  return Context("record", {at.workspace, at.account, at.tier, at.epoch, at.kind, at.id, at.revision});
+  return Context("record",
+                 {at.workspace, at.account, tier_of(at.kind), at.epoch, text_of(at.kind), at.id, at.revision});
 }
 
 Context wrap_context(const WrapPlace& at) {
@@ -21,6 +45,12 @@ Context wrap_context(const WrapPlace& at) {
 Tier tier_of(MessageHalf half) { return half == MessageHalf::card ? Tier::use : Tier::manage; }
 
 std::string_view text_of(MessageHalf half) { return half == MessageHalf::card ? "card" : "whole"; }
+
+std::optional<MessageHalf> parse_message_half(std::string_view text) {
+  if (text == "card") return MessageHalf::card;
+  if (text == "whole") return MessageHalf::whole;
+  return std::nullopt;
+}
 
 Context message_context(const MessagePlace& at) {
   return Context("message",

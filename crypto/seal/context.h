@@ -25,12 +25,17 @@ struct MemberPlace {
 };
 Context identity_context(const MemberPlace& at);
 
+// Section 7. The kind decides the tier, so that a seed cannot be sealed where a Collaborator reads.
+enum class RecordKind { profile, password, totp, recovery, private_note };
+Tier tier_of(RecordKind kind);
+std::string_view text_of(RecordKind kind);
+std::optional<RecordKind> parse_record_kind(std::string_view text);
+
 struct RecordPlace {
   std::string_view workspace;
   std::string_view account;
-  Tier tier;
   std::uint64_t epoch;
-  std::string_view kind;
+  RecordKind kind;
   std::string_view id;
   std::uint64_t revision;
 };
@@ -51,6 +56,7 @@ Context wrap_context(const WrapPlace& at);
 enum class MessageHalf { card, whole };  // the card is sealed to `use`, the whole to `manage`
 Tier tier_of(MessageHalf half);
 std::string_view text_of(MessageHalf half);
+std::optional<MessageHalf> parse_message_half(std::string_view text);
 
 struct MessagePlace {
   std::string_view workspace;
