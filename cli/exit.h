@@ -31,6 +31,7 @@ struct Trouble {
   std::string sentence;
 };
 using Outcome = Result<Nothing, Trouble>;
+inline Outcome finished() { return Nothing{}; }
 
 [[nodiscard]] inline Failure<Trouble> trouble(Kind kind, std::string sentence) {
   return fail(Trouble{kind, std::move(sentence)});
