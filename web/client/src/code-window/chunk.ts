@@ -29,17 +29,29 @@ export function stepsOf(day: number, period: number): {firstStep: number; count:
   return {firstStep, count: next - firstStep};
 }
 
-function numberOf(code: string, otp: OtpUri): number {
-  if (otp.type !== 'steam') return Number(code);
+// 6, 7 or 8: that many digits; 5: Steam's letters.
+export type Alphabet = 5 | 6 | 7 | 8;
+
+function alphabetOf(otp: OtpUri): Alphabet {
+  return otp.type === 'steam' ? steam : (otp.digits as Alphabet);
+}
+
+function numberOf(code: string, alphabet: Alphabet): number {
+  if (alphabet !== steam) return Number(code);
   let number = 0;
   for (const letter of code) number = number * steamAlphabet.length + steamAlphabet.indexOf(letter);
   return number;
 }
 
+export function packCodes(alphabet: Alphabet, codes: readonly string[]): Bytes {
+  return concat([new Uint8Array([alphabet]), ...codes.map((code) => u32(numberOf(code, alphabet)))]);
+}
+
 export function writeChunk(otp: OtpUri, firstStep: number, count: number): Bytes {
-  const parts: Uint8Array[] = [new Uint8Array([otp.type === 'steam' ? steam : otp.digits])];
-  for (let at = 0; at < count; ++at) parts.push(u32(numberOf(codeForStep(otp, firstStep + at), otp)));
-  return concat(parts);
+  return packCodes(
+    alphabetOf(otp),
+    Array.from({length: count}, (_, at) => codeForStep(otp, firstStep + at)),
+  );
 }
 
 function codeOf(number: number, alphabet: number): string | undefined {
@@ -83,6 +95,17 @@ function statement(at: ChunkPlace, sealed: Uint8Array): (string | number | Bytes
   ];
 }
 
+export function sealChunk(
+  text: Uint8Array,
+  at: ChunkPlace,
+  useKey: Uint8Array,
+  owner: Pair,
+  random: Random,
+): SealedChunk {
+  const sealed = seal(useKey, chunkContext(at), text, random);
+  return {at, sealed, signature: sign(owner.secretKey, 'chunk', ...statement(at, sealed))};
+}
+
 export function dealChunk(
   otp: OtpUri,
   day: number,
@@ -93,22 +116,26 @@ export function dealChunk(
 ): SealedChunk {
   const place: ChunkPlace = {...at, day, ...stepsOf(day, otp.period), period: otp.period};
   const text = writeChunk(otp, place.firstStep, place.count);
-  const sealed = seal(useKey, chunkContext(place), text, random);
+  const chunk = sealChunk(text, place, useKey, owner, random);
   wipe(text);
-  return {at: place, sealed, signature: sign(owner.secretKey, 'chunk', ...statement(place, sealed))};
+  return chunk;
 }
 
 export function verifyChunk(chunk: SealedChunk, ownerPublic: Uint8Array): boolean {
   return verify(ownerPublic, chunk.signature, 'chunk', ...statement(chunk.at, chunk.sealed));
 }
 
-// The codes, by step, of a chunk whose signature has been checked; undefined if it does not open or holds other steps than
-// those that begin in its day.
+// Some of the steps that begin in the day, and no others.
+function staysInDay(at: ChunkPlace): boolean {
+  if (at.period < 1 || at.count < 1) return false;
+  const all = stepsOf(at.day, at.period);
+  return at.firstStep >= all.firstStep && at.firstStep + at.count <= all.firstStep + all.count;
+}
+
+// The codes, by step, of a chunk whose signature has been checked; undefined if it does not open or is not of its day.
 export function openChunk(chunk: SealedChunk, useKey: Uint8Array): {firstStep: number; codes: string[]} | undefined {
   const {at} = chunk;
-  if (at.period < 1) return undefined;
-  const steps = stepsOf(at.day, at.period);
-  if (steps.firstStep !== at.firstStep || steps.count !== at.count) return undefined;
+  if (!staysInDay(at)) return undefined;
   const text = open(useKey, chunkContext(at), chunk.sealed);
   const codes = text && parseChunk(text, at.count);
   wipe(text);

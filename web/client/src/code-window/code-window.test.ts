@@ -1,6 +1,6 @@
 import {beforeAll, describe, expect, test} from 'vitest';
 import {generateId, type AccountId, type WorkspaceId} from '../ids.ts';
-import {signPair, loadSodium, type Random} from '../crypto/sodium.ts';
+import {loadSodium, signPair, type Random} from '../crypto/sodium.ts';
 import {parseOtpauth, type OtpUri} from '../otp/otpauth-uri.ts';
 import {codeForStep} from '../otp/totp.ts';
 import {seededRandom} from '../testing/random.ts';
