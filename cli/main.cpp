@@ -4,6 +4,7 @@
 
 #include "cli/exit.h"
 #include "cli/import.h"
+#include "cli/mail.h"
 #include "cli/otp.h"
 
 int main(int argc, char** argv) {
@@ -20,6 +21,7 @@ int main(int argc, char** argv) {
 
   latchkey::cli::Exit exit;
   add_import_command(app, exit);
+  add_mail_command(app, exit);
   add_otp_command(app, exit);
   return exit.run(app, argc, argv);
 }
