@@ -7,7 +7,7 @@
 namespace latchkey::cli {
 namespace {
 
-constexpr const char* kSamples = LATCHKEY_SOURCE_DIR "/mail/testdata/";
+constexpr const char* kSamples = LATCHKEY_SOURCE_DIR "/mail/testdata/mails/";
 
 TEST(MailParse, prints_one_object_with_the_documented_members) {
   auto ran = run_latchkey({"mail", "parse", std::string(kSamples) + "attachment_names.eml"});

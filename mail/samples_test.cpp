@@ -1,4 +1,4 @@
-// Every mail of testdata/ through the real latchkey-mime, sandbox included, against what make_samples.py says is in it.
+// Every mail of testdata/mails through the real latchkey-mime, sandbox included, against what make_samples.py says is in it.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -29,7 +29,7 @@ TEST(Samples, come_apart_as_written_down) {
   auto helper = MimeHelper::start({.program = LATCHKEY_BIN_DIR "/latchkey-mime"});
   ASSERT_TRUE(helper);
   std::vector<std::filesystem::path> mails;
-  for (const auto& entry : std::filesystem::directory_iterator(LATCHKEY_SOURCE_DIR "/mail/testdata")) {
+  for (const auto& entry : std::filesystem::directory_iterator(LATCHKEY_SOURCE_DIR "/mail/testdata/mails")) {
     if (entry.path().extension() == ".eml") mails.push_back(entry.path());
   }
   std::sort(mails.begin(), mails.end());
