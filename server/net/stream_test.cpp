@@ -108,8 +108,8 @@ TEST(Stream, carries_more_than_any_buffer_holds) {
 
 class StreamTls : public ::testing::Test {
  protected:
-  testing::TemporaryDirectory folder_;
-  testing::Certificate certificate_ = testing::make_certificate(folder_.path(), "localhost");
+  net_testing::TemporaryDirectory folder_;
+  net_testing::Certificate certificate_ = net_testing::make_certificate(folder_.path(), "localhost");
 };
 
 TEST_F(StreamTls, carries_more_than_any_buffer_holds) {
@@ -150,7 +150,7 @@ TEST_F(StreamTls, names_the_file_it_cannot_use) {
   auto missing = TlsContext::load("/nowhere/chain.pem", certificate_.key);
   ASSERT_FALSE(missing);
   EXPECT_NE(missing.error().sentence.find("/nowhere/chain.pem"), std::string::npos);
-  auto other = testing::make_certificate(folder_.path(), "other");
+  auto other = net_testing::make_certificate(folder_.path(), "other");
   auto mismatch = TlsContext::load(certificate_.certificate, other.key);
   ASSERT_FALSE(mismatch);
   EXPECT_NE(mismatch.error().sentence.find(other.key), std::string::npos);

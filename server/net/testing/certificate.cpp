@@ -10,7 +10,7 @@
 
 #include "base/check.h"
 
-namespace latchkey::net::testing {
+namespace latchkey::net_testing {
 
 TemporaryDirectory::TemporaryDirectory() {
   std::string name = (std::filesystem::temp_directory_path() / "latchkey-test-XXXXXX").string();
@@ -48,4 +48,4 @@ Certificate make_certificate(const std::filesystem::path& folder, const std::str
   return files;
 }
 
-}  // namespace latchkey::net::testing
+}  // namespace latchkey::net_testing

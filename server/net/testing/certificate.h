@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <string>
 
-namespace latchkey::net::testing {
+namespace latchkey::net_testing {
 
 class TemporaryDirectory {
  public:
@@ -23,4 +23,4 @@ struct Certificate {
 };
 Certificate make_certificate(const std::filesystem::path& folder, const std::string& name);
 
-}  // namespace latchkey::net::testing
+}  // namespace latchkey::net_testing
