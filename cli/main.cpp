@@ -3,6 +3,8 @@
 #include <sys/resource.h>
 
 #include "cli/exit.h"
+#include "cli/import.h"
+#include "cli/mail.h"
 #include "cli/otp.h"
 
 int main(int argc, char** argv) {
@@ -18,6 +20,8 @@ int main(int argc, char** argv) {
       "Exit codes: 0 done, 1 broken, 2 refused, 3 not found, 4 not allowed, 5 expired or overtaken, 6 unreachable.");
 
   latchkey::cli::Exit exit;
+  add_import_command(app, exit);
+  add_mail_command(app, exit);
   add_otp_command(app, exit);
   return exit.run(app, argc, argv);
 }

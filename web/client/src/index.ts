@@ -15,5 +15,6 @@ export type * from './platform.ts';
 export type {KeyProblem} from './otp/secret.ts';
 export type {OtpUriProblem} from './otp/otpauth-uri.ts';
 export {sentenceOf as otpSentenceOf} from './otp/problem.ts';
+export {parseRecoveryCodes, type ParsedRecoveryCodes} from './recovery/parse-recovery-codes.ts';
 export {Store, type Readable} from './store.ts';
 export {TrustError, type TrustProblem} from './trust/trust-problem.ts';

@@ -3,13 +3,13 @@ import type {AccountId, MemberId} from '../ids.ts';
 import type {Outcome} from '../outcome.ts';
 
 export interface Activity {
-  load(input?: {account?: AccountId; before?: string; limit?: number}): Promise<Outcome<ActivityPage>>;
+  load(input?: {account?: AccountId; before?: number; limit?: number}): Promise<Outcome<ActivityPage>>;
 }
 
-export type ActivityPage = {entries: readonly ActivityEntry[]; next: string | null};
+export type ActivityPage = {entries: readonly ActivityEntry[]; next: number | null};
 
 export type ActivityEntry = {
-  cursor: string;
+  cursor: number;
   at: number;
   member: MemberId | null;
   kind: string; // as protocol/openapi.yaml lists them

@@ -1,5 +1,5 @@
 // Random bytes that repeat from run to run, so that a failing test fails again.
-import {utf8, type Bytes} from '../bytes.ts';
+import {utf8} from '../bytes.ts';
 import {blake2b, type Random} from '../crypto/sodium.ts';
 
 export function seededRandom(seed: string): Random {

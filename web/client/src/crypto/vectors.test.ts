@@ -1,0 +1,57 @@
+import {randomBytes} from 'node:crypto';
+import {readFileSync} from 'node:fs';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {makeCases} from '../testing/make-cases.ts';
+import {replayCase, type Case} from '../testing/replay-case.ts';
+import {SealPeer} from '../testing/seal-peer.ts';
+import {loadSodium} from './sodium.ts';
+
+beforeAll(loadSodium);
+
+function problemsOf(cases: readonly Case[]): string[] {
+  return cases.map(replayCase).filter((problem) => problem !== null);
+}
+
+describe('the committed vectors', () => {
+  test.each([
+    ['seal_v1.json', 90],
+    ['member_v1.json', 35],
+    ['account_v1.json', 75],
+  ])('of %s all replay', (file, atLeast) => {
+    const text = readFileSync(new URL(`../../../../protocol/vectors/${file}`, import.meta.url), 'utf8');
+    const {cases} = JSON.parse(text) as {cases: Case[]};
+    expect(cases.length).toBeGreaterThan(atLeast);
+    expect(problemsOf(cases)).toEqual([]);
+  });
+});
+
+describe('C++ and TypeScript', () => {
+  let peer: SealPeer;
+  beforeAll(() => {
+    peer = new SealPeer();
+  });
+  afterAll(() => peer.stop());
+
+  test.each(['seal', 'member', 'account'] as const)('agree on %s cases that C++ has just made', async (file) => {
+    const cases = await peer.make(file);
+    expect(cases.length).toBeGreaterThan(30);
+    expect(problemsOf(cases)).toEqual([]);
+  });
+
+  test('agree on cases that TypeScript has just made, and C++ refuses each of them with one bit changed', async () => {
+    const random = (length: number): Uint8Array<ArrayBuffer> => Uint8Array.from(randomBytes(length));
+    for (const of of makeCases(random, Date.now())) {
+      expect(await peer.replay(of)).toBeNull();
+      expect(replayCase(of)).toBeNull();
+      const spoiled = {...of};
+      const member = ['sealed', 'sealed_identity', 'signature', 'proof', 'join_proof', 'secret_key'].find(
+        (name) => name in of,
+      );
+      if (member === undefined) throw new Error(`nothing to spoil in ${of.case}`);
+      const written = of[member] as string;
+      spoiled[member] = written.slice(0, -1) + (written.endsWith('0') ? '1' : '0');
+      expect(await peer.replay(spoiled), `${of.case}, ${of.name}`).not.toBeNull();
+      expect(replayCase(spoiled), `${of.case}, ${of.name}`).not.toBeNull();
+    }
+  });
+});

@@ -1,0 +1,397 @@
+// Replays a case of protocol/vectors/README.md with this client's own code: makes again what can be made, opens what can be
+// opened, and refuses what must be refused. Null, or one sentence on what differs.
+import {tierOfRecord, type RecordKind} from '../accounts/record-kinds.ts';
+import {concat, parseUtf8, utf8, type Bytes} from '../bytes.ts';
+import {openChunk, packCodes, sealChunk, verifyChunk, type Alphabet} from '../code-window/chunk.ts';
+import * as account from '../crypto/account.ts';
+import {
+  messageContext,
+  recordContext,
+  tierOf,
+  type ChunkPlace,
+  type Context,
+  type MessageHalf,
+  type Tier,
+  type WrapPlace,
+} from '../crypto/context.ts';
+import * as member from '../crypto/member.ts';
+import {pad, paddedSize} from '../crypto/padding.ts';
+import {box, open, openBox, seal} from '../crypto/seal.ts';
+import {parseSecretKey, writeSecretKey} from '../crypto/secret-key.ts';
+import {boxPair, equalInConstantTime, signPair} from '../crypto/sodium.ts';
+import {derive, encode, hash, transcript, verify, type Field} from '../crypto/transcript.ts';
+import type {AccountId, DeviceId, InvitationId, MemberId, MessageId, WorkspaceId} from '../ids.ts';
+import {listedRandom} from './random.ts';
+
+export type Case = Record<string, unknown> & {case: string; name: string};
+type FieldValue = {text: string} | {bytes: string} | {number: number};
+
+export function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex');
+}
+
+export function unhex(written: string): Bytes {
+  return Uint8Array.from(Buffer.from(written, 'hex'));
+}
+
+// Reads the members of a case by kind and notes the first thing that differs.
+class Replay {
+  problem: string | null = null;
+  readonly #of: Case;
+
+  constructor(of: Case) {
+    this.#of = of;
+  }
+
+  text(name: string): string {
+    return this.#of[name] as string;
+  }
+
+  number(name: string): number {
+    return this.#of[name] as number;
+  }
+
+  bytes(name: string): Bytes {
+    return unhex(this.text(name));
+  }
+
+  id<T>(name: string): T {
+    return this.#of[name] as T;
+  }
+
+  fields(from: unknown = this.#of['fields']): Field[] {
+    return (from as FieldValue[]).map((field) => {
+      if ('text' in field) return field.text;
+      return 'bytes' in field ? unhex(field.bytes) : field.number;
+    });
+  }
+
+  context(): Context {
+    const {name, fields} = this.#of['context'] as {name: string; fields: unknown};
+    return {bytes: transcript('context', name, this.fields(fields))};
+  }
+
+  get refused(): boolean {
+    return (this.#of['refused'] ?? null) !== null;
+  }
+
+  note(what: string): void {
+    this.problem ??= `${this.#of.case}, ${this.#of.name}: ${what}`;
+  }
+
+  same(name: string, made: Uint8Array | string | number | undefined): void {
+    const expected = this.#of[name];
+    const written = made instanceof Uint8Array ? hex(made) : made;
+    if (written !== expected) this.note(`${name} differs`);
+  }
+
+  // `opened` is what opening or checking came to.
+  outcome(opened: boolean): void {
+    if (opened && this.refused) this.note('must be refused');
+    if (!opened && !this.refused) this.note('must open');
+  }
+}
+
+export function replayCase(of: Case): string | null {
+  const replay = new Replay(of);
+  const run = runs[of.case];
+  if (run === undefined) return `unknown case ${of.case}`;
+  run(replay, of);
+  return replay.problem;
+}
+
+const runs: Record<string, (of: Replay, raw: Case) => void> = {
+  encode: (of) => of.same('out', encode(of.fields())),
+  hash: (of) => of.same('out', hash(of.text('label'), ...of.fields())),
+  derive: (of) => of.same('out', derive(of.bytes('key'), of.text('label'), of.fields(), of.number('size'))),
+  context: (of) => of.same('out', of.context().bytes),
+  pad: (of) => of.same('out', pad(of.bytes('text'))),
+  'padded-size': (of) => of.same('out', paddedSize(of.number('size'))),
+
+  seal: (of) => {
+    const context = of.context();
+    if (!of.refused) {
+      of.same('sealed', seal(of.bytes('key'), context, of.bytes('text'), listedRandom(of.bytes('random'))));
+    }
+    const opened = open(of.bytes('key'), context, of.bytes('sealed'));
+    of.outcome(opened !== undefined);
+    if (opened) of.same('text', opened);
+  },
+
+  box: (of, raw) => {
+    const context = of.context();
+    const random = of.bytes('random');
+    const make = (): Bytes =>
+      box(of.bytes('recipient_public'), context, of.bytes('text'), listedRandom(random.slice(0, 32), random.slice(32)));
+    if (raw['sealed'] === null) {
+      try {
+        make();
+        of.note('must not be made');
+      } catch {
+        // As it has to be.
+      }
+      return;
+    }
+    if (!of.refused) of.same('sealed', make());
+    const opened = openBox(boxPair(of.bytes('recipient_secret')), context, of.bytes('sealed'));
+    of.outcome(opened !== undefined);
+    if (opened) of.same('text', opened);
+  },
+
+  'secret-key': (of) => {
+    const parsed = parseSecretKey(of.text('typed'));
+    of.outcome(parsed.kind === 'secret-key');
+    if (parsed.kind !== 'secret-key') return;
+    of.same('secret_key', parsed.secret);
+    of.same('written', writeSecretKey(parsed.secret));
+  },
+
+  member: (of) => {
+    const at = {workspace: of.id<WorkspaceId>('workspace'), member: of.id<MemberId>('member')};
+    const parsed = parseSecretKey(of.text('secret_key'));
+    if (parsed.kind !== 'secret-key') { of.note('secret_key does not parse'); return; }
+    const secret = parsed.secret;
+    const stretched = member.stretch(secret, of.text('password'), at.member);
+    const keys = member.deriveMemberKeys(secret, stretched, at);
+    const publics = {signPublic: of.bytes('sign_public'), boxPublic: of.bytes('box_public')};
+    if (!of.refused) {
+      of.same('normalized', utf8(of.text('password').normalize('NFKC')));
+      of.same('salt', derive(secret, 'salt', [at.member], 16));
+      of.same('stretched', stretched);
+      of.same('root', derive(secret, 'root', [stretched]));
+      of.same('auth', keys.auth);
+      of.same('auth_hash', member.authVerifier(at, keys.auth));
+      of.same('unlock', keys.unlock);
+      const identity = member.identityFrom(of.bytes('sign_seed'), of.bytes('box_secret'));
+      of.same('sign_public', identity.sign.publicKey);
+      of.same('box_public', identity.box.publicKey);
+      of.same('fingerprint', member.fingerprintOf(member.publicOf(identity), at));
+      of.same('statement', member.signIdentityStatement(identity, at));
+      of.same('sealed_identity', member.sealIdentity(keys.unlock, at, identity, listedRandom(of.bytes('random'))));
+    }
+    const opened = member.openIdentity(keys.unlock, at, of.bytes('sealed_identity'));
+    const own = opened && member.publicOf(opened);
+    of.outcome(
+      own !== undefined &&
+        equalInConstantTime(own.signPublic, publics.signPublic) &&
+        equalInConstantTime(own.boxPublic, publics.boxPublic) &&
+        member.verifyIdentityStatement(publics, at, of.bytes('statement')),
+    );
+  },
+
+  device: (of) => {
+    const at = {workspace: of.id<WorkspaceId>('workspace'), member: of.id<MemberId>('member')};
+    const device = of.id<DeviceId>('device');
+    if (!of.refused) {
+      const identity = member.identityFrom(of.bytes('member_seed'), new Uint8Array(32).fill(1));
+      const pair = signPair(of.bytes('device_seed'));
+      of.same('member_public', identity.sign.publicKey);
+      of.same('device_public', pair.publicKey);
+      of.same('statement', member.signDeviceStatement(identity, at, device, pair.publicKey));
+      of.same('proof', member.signSession(pair, of.text('origin'), at, device, of.bytes('challenge')));
+    }
+    // A client only makes these; the server checks them, and so does this to see that spoiled ones are spoiled.
+    const {workspace} = at;
+    const fields = [workspace, at.member, device];
+    of.outcome(
+      verify(of.bytes('member_public'), of.bytes('statement'), 'device', ...fields, of.bytes('device_public')) &&
+        verify(
+          of.bytes('device_public'),
+          of.bytes('proof'),
+          'session',
+          of.text('origin'),
+          ...fields,
+          of.bytes('challenge'),
+        ),
+    );
+  },
+
+  invitation: (of) => {
+    const workspace = of.id<WorkspaceId>('workspace');
+    const invitation = of.id<InvitationId>('invitation');
+    const token = member.invitationToken(of.bytes('secret'), workspace, invitation);
+    of.same('token', token);
+    of.same('token_hash', member.invitationTokenHash(token, workspace, invitation));
+    const at = {workspace, member: of.id<MemberId>('member')};
+    of.same('join_proof', member.joinProof(of.bytes('secret'), at, invitation, of.bytes('fingerprint')));
+  },
+
+  epoch: (of) => {
+    const at = {...accountPlace(of), epoch: of.number('epoch')};
+    const derived = account.epochPublicOf({use: of.bytes('use_key'), manage: of.bytes('manage_key')}, at);
+    const said = {
+      useCommitment: of.bytes('use_commitment'),
+      manageCommitment: of.bytes('manage_commitment'),
+      useInbox: of.bytes('use_inbox'),
+      manageInbox: of.bytes('manage_inbox'),
+    };
+    if (!of.refused) {
+      const owner = signPair(of.bytes('owner_seed'));
+      of.same('use_commitment', derived.useCommitment);
+      of.same('manage_commitment', derived.manageCommitment);
+      of.same('use_inbox_secret', account.inboxPair(of.bytes('use_key'), at, 'use').secretKey);
+      of.same('manage_inbox_secret', account.inboxPair(of.bytes('manage_key'), at, 'manage').secretKey);
+      of.same('use_inbox', derived.useInbox);
+      of.same('manage_inbox', derived.manageInbox);
+      of.same('owner_public', owner.publicKey);
+      of.same('signature', account.signEpoch(owner, at, said));
+    }
+    of.outcome(
+      account.verifyEpoch(of.bytes('owner_public'), at, said, of.bytes('signature')) &&
+        equalInConstantTime(derived.useInbox, said.useInbox) &&
+        equalInConstantTime(derived.manageInbox, said.manageInbox),
+    );
+  },
+
+  wrap: (of) => {
+    const at: WrapPlace = {
+      ...accountPlace(of),
+      tier: of.id<Tier>('tier'),
+      epoch: of.number('epoch'),
+      granter: of.id<MemberId>('granter'),
+      recipient: of.id<MemberId>('recipient'),
+      granterFingerprint: of.bytes('granter_fingerprint'),
+      recipientFingerprint: of.bytes('recipient_fingerprint'),
+    };
+    const recipient = boxPair(of.bytes('recipient_secret'));
+    if (!of.refused) {
+      const random = of.bytes('random');
+      of.same('recipient_public', recipient.publicKey);
+      of.same('commitment', account.commitmentOf(of.bytes('key'), at, at.tier));
+      of.same(
+        'sealed',
+        account.wrapKey(
+          of.bytes('recipient_public'),
+          at,
+          of.bytes('key'),
+          listedRandom(random.slice(0, 32), random.slice(32)),
+        ),
+      );
+    }
+    const key = account.unwrapKey(recipient, at, of.bytes('sealed'));
+    of.outcome(
+      key !== undefined && equalInConstantTime(account.commitmentOf(key, at, at.tier), of.bytes('commitment')),
+    );
+  },
+
+  grant: (of, raw) => {
+    const manageWrap = of.bytes('manage_wrap');
+    const said: account.GrantStatement = {
+      ...accountPlace(of),
+      epoch: of.number('epoch'),
+      recipient: of.id<MemberId>('recipient'),
+      recipientFingerprint: of.bytes('recipient_fingerprint'),
+      role: of.id<'owner' | 'collaborator'>('role'),
+      endsAt: raw['ends_at'] as number | null,
+      wrapsHash: account.wrapsHash(of.bytes('use_wrap'), manageWrap.length === 0 ? null : manageWrap),
+    };
+    if (!of.refused) {
+      const owner = signPair(of.bytes('owner_seed'));
+      of.same('owner_public', owner.publicKey);
+      of.same('wraps_hash', said.wrapsHash);
+      of.same('signature', account.signGrant(owner, said));
+    }
+    of.outcome(account.verifyGrant(of.bytes('owner_public'), said, of.bytes('signature')));
+  },
+
+  former: (of) => {
+    const at: account.FormerPlace = {
+      ...accountPlace(of),
+      tier: of.id<Tier>('tier'),
+      newEpoch: of.number('epoch'),
+      formerEpoch: of.number('former_epoch'),
+    };
+    if (!of.refused) {
+      of.same(
+        'sealed',
+        account.sealFormerKey(of.bytes('key'), at, of.bytes('former_key'), listedRandom(of.bytes('random'))),
+      );
+    }
+    const opened = account.openFormerKey(of.bytes('key'), at, of.bytes('sealed'));
+    of.outcome(opened !== undefined);
+    if (opened) of.same('former_key', opened);
+  },
+
+  record: (of) => {
+    const tier = of.id<Tier>('tier');
+    const kind = of.id<RecordKind>('kind');
+    const context = recordContext({
+      ...accountPlace(of),
+      tier,
+      epoch: of.number('epoch'),
+      kind,
+      id: of.text('id'),
+      revision: of.number('revision'),
+    });
+    if (!of.refused) {
+      of.same('sealed', seal(of.bytes('key'), context, utf8(of.text('text')), listedRandom(of.bytes('random'))));
+    }
+    const opened = tierOfRecord(kind) === tier ? open(of.bytes('key'), context, of.bytes('sealed')) : undefined;
+    of.outcome(opened !== undefined);
+    if (opened) of.same('text', parseUtf8(opened));
+  },
+
+  message: (of) => {
+    const half = of.id<MessageHalf>('half');
+    const at = {...accountPlace(of), epoch: of.number('epoch')};
+    const context = messageContext({
+      ...at,
+      message: of.id<MessageId>('message'),
+      half,
+      arrivedAt: of.number('arrived_at'),
+    });
+    const inbox = account.inboxPair(of.bytes('key'), at, tierOf(half));
+    if (!of.refused) {
+      const random = of.bytes('random');
+      of.same('inbox_secret', inbox.secretKey);
+      of.same('inbox_public', inbox.publicKey);
+      of.same(
+        'sealed',
+        box(
+          of.bytes('inbox_public'),
+          context,
+          utf8(of.text('text')),
+          listedRandom(random.slice(0, 32), random.slice(32)),
+        ),
+      );
+    }
+    const opened = openBox(inbox, context, of.bytes('sealed'));
+    of.outcome(opened !== undefined);
+    if (opened) of.same('text', parseUtf8(opened));
+  },
+
+  chunk: (of, raw) => {
+    const at: ChunkPlace = {
+      ...accountPlace(of),
+      epoch: of.number('epoch'),
+      seedRevision: of.number('seed_revision'),
+      day: of.number('day'),
+      firstStep: of.number('first_step'),
+      period: of.number('period'),
+      count: of.number('count'),
+    };
+    const codes = raw['codes'] as string[];
+    const chunk = {at, sealed: of.bytes('sealed'), signature: of.bytes('signature')};
+    if (!of.refused) {
+      const owner = signPair(of.bytes('owner_seed'));
+      const packed = packCodes(of.number('alphabet') as Alphabet, codes);
+      const made = sealChunk(packed, at, of.bytes('key'), owner, listedRandom(of.bytes('random')));
+      of.same('packed', packed);
+      of.same('sealed', made.sealed);
+      of.same('sealed_hash', hash('sealed', chunk.sealed));
+      of.same('owner_public', owner.publicKey);
+      of.same('signature', made.signature);
+    }
+    const opened = verifyChunk(chunk, of.bytes('owner_public')) ? openChunk(chunk, of.bytes('key')) : undefined;
+    of.outcome(opened !== undefined);
+    if (opened && opened.codes.join() !== codes.join()) of.note('codes differ');
+  },
+};
+
+function accountPlace(of: Replay): {workspace: WorkspaceId; account: AccountId} {
+  return {workspace: of.id<WorkspaceId>('workspace'), account: of.id<AccountId>('account')};
+}
+
+export function joined(...parts: readonly Uint8Array[]): string {
+  return hex(concat(parts));
+}
