@@ -62,9 +62,9 @@ Result<SecretBytes> stretch(const SecretBytes& normalized, const SecretBytes& sa
   constexpr unsigned long long passes = 3;
   constexpr std::size_t memory = 64 << 20;
   SecretBytes out(32);
-  if (crypto_pwhash_argon2id(out.expose_writable().data(), out.size(), normalized.expose_text().data(),
-                             normalized.size(), salt.expose().data(), passes, memory,
-                             crypto_pwhash_argon2id_ALG_ARGON2ID13) != 0) {
+  if (crypto_pwhash_argon2id(out.expose_writable().data(), out.size(),
+                             reinterpret_cast<const char*>(normalized.expose().data()), normalized.size(),
+                             salt.expose().data(), passes, memory, crypto_pwhash_argon2id_ALG_ARGON2ID13) != 0) {
     return fail(Kind::unavailable, "password: memory");
   }
   return out;

@@ -1,5 +1,5 @@
+#include "crypto/open/testing/forge.h"
 #include "crypto/open/unseal.h"
-#include "crypto/peer/forge.h"
 #include "crypto/peer/make_each.h"
 
 namespace latchkey::peer {
@@ -146,7 +146,7 @@ void make_seals(const RandomFor& random_for, boost::json::array& out) {
   auto forged = [&](std::string name, Bytes padded) {
     bad(std::move(name), "seal: padding", [&](SealCase& of) {
       RecordedRandom recorded(of.random);
-      of.sealed = forge_seal(*seal::SealingKey::from(of.key), context_of(of.context), padded, recorded).view();
+      of.sealed = open::forge_seal(*seal::SealingKey::from(of.key), context_of(of.context), padded, recorded).view();
     });
   };
   Bytes padded(64);

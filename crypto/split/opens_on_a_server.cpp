@@ -1,4 +1,5 @@
-// What a server must not be able to do, tried: the call compiles, and with the server's link line it has nothing to call.
+// What a server must not be able to do, tried: the call compiles, and with the server's link line it has nothing to
+// call.
 #include "crypto/open/unseal.h"
 
 int main() {

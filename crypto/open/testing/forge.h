@@ -2,10 +2,10 @@
 #pragma once
 #include "crypto/seal/seal.h"
 
-namespace latchkey::peer {
+namespace latchkey::open {
 
 // A seal whose text is already padded, or is not: right in everything else.
 seal::SealedBytes forge_seal(const seal::SealingKey& key, const seal::Context& context, BytesView padded,
                              Random& random);
 
-}  // namespace latchkey::peer
+}  // namespace latchkey::open

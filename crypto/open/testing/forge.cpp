@@ -1,10 +1,10 @@
-#include "crypto/peer/forge.h"
+#include "crypto/open/testing/forge.h"
 
 #include <sodium.h>
 
 #include "crypto/seal/sodium.h"
 
-namespace latchkey::peer {
+namespace latchkey::open {
 
 seal::SealedBytes forge_seal(const seal::SealingKey& key, const seal::Context& context, BytesView padded,
                              Random& random) {
@@ -19,4 +19,4 @@ seal::SealedBytes forge_seal(const seal::SealingKey& key, const seal::Context& c
   return seal::SealedBytes(std::move(out));
 }
 
-}  // namespace latchkey::peer
+}  // namespace latchkey::open
