@@ -47,7 +47,7 @@ int exit_code(Kind kind) {
   return kBroken;
 }
 
-void Exit::take(Outcome outcome) {
+void Exit::take(const Outcome& outcome) {
   if (!outcome) end(exit_code(outcome.error().kind), outcome.error().sentence);
 }
 

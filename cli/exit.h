@@ -43,7 +43,7 @@ inline Outcome finished() { return Nothing{}; }
 
 class Exit {
  public:
-  void take(Outcome outcome);  // prints the sentence of a failure; the first failure decides the code
+  void take(const Outcome& outcome);  // prints the sentence of a failure; the first failure decides the code
 
   // Parses the arguments, which runs the chosen verb, and flushes stdout. Returns the process's exit code.
   int run(CLI::App& app, int argc, const char* const* argv);

@@ -35,7 +35,7 @@ Result<SecretBytes, Trouble> read_input(const std::string& path, std::size_t lim
     return trouble(Kind::denied, fmt::format("{}: cannot be opened", name));
   }
   // Grown by hand: a vector that grows leaves its old bytes unwiped.
-  SecretBytes content(std::min<std::size_t>(limit + 1, 64 * 1024));
+  SecretBytes content(std::min<std::size_t>(limit + 1, 1 << 16));
   std::size_t filled = 0;
   while (true) {
     if (filled == content.size()) {

@@ -2,12 +2,15 @@
 // affair.
 #include <sys/resource.h>
 
+#include <cstdio>
+#include <exception>
+
 #include "cli/exit.h"
 #include "cli/import.h"
 #include "cli/mail.h"
 #include "cli/otp.h"
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
   // Seeds and codes pass through this process, and a core file would keep them.
   const rlimit no_core{0, 0};
   setrlimit(RLIMIT_CORE, &no_core);
@@ -24,4 +27,8 @@ int main(int argc, char** argv) {
   add_mail_command(app, exit);
   add_otp_command(app, exit);
   return exit.run(app, argc, argv);
+} catch (const std::exception&) {
+  // Out of memory, as far as anybody knows: what else goes wrong comes as an Outcome.
+  std::fputs("latchkey: out of memory or another fault of the system\n", stderr);
+  return 1;
 }

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view kScheme = "otpauth-migration://";
 // A QR code holds 2,953 bytes; other tools write the same links without that limit.
-constexpr std::size_t kLongestLink = 256 * 1024;
+constexpr std::size_t kLongestLink = 1 << 18;
 constexpr std::size_t kMostEntries = 1000;
 
 // Bytes that hold seeds: wiped when the link has been read or refused.
