@@ -36,5 +36,7 @@ int main(int argc, char** argv) {
     std::cerr << "usage: latchkey-seal-peer [--write DIRECTORY]\n";
     return 2;
   }
-  for (std::string line; std::getline(std::cin, line);) std::cout << latchkey::peer::answer(line) << std::endl;
+  for (std::string line; std::getline(std::cin, line);) {
+    std::cout << latchkey::peer::answer(line) << '\n' << std::flush;  // who asked waits for this line before the next
+  }
 }

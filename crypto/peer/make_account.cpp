@@ -373,11 +373,11 @@ void make_chunks(const RandomFor& random_for, boost::json::array& out) {
   const auto good = make_chunk(*random, "two codes of RFC 6238", open::CodeAlphabet::eight_digits, 30, 37037036,
                                {"07081804", "14050471"});
   out.push_back(to_object(good));
-  out.push_back(to_object(make_chunk(*random, "a day of six digits", open::CodeAlphabet::six_digits, 900, 20454 * 96,
+  out.push_back(to_object(make_chunk(*random, "a day of six digits", open::CodeAlphabet::six_digits, 900, 20454ULL * 96,
                                      draw_codes(*random, 96, 6, "0123456789"))));
   out.push_back(to_object(make_chunk(*random, "the least and the greatest of seven digits",
-                                     open::CodeAlphabet::seven_digits, 30, 20454 * 2880, {"0000000", "9999999"})));
-  out.push_back(to_object(make_chunk(*random, "Steam's letters", open::CodeAlphabet::steam, 30, 20454 * 2880 + 2877,
+                                     open::CodeAlphabet::seven_digits, 30, 20454ULL * 2880, {"0000000", "9999999"})));
+  out.push_back(to_object(make_chunk(*random, "Steam's letters", open::CodeAlphabet::steam, 30, 20454ULL * 2880 + 2877,
                                      {"22222", "YYYYY", "2BCD9"})));
   // A period that divides no day: the first step to begin on day 1 is the eighth, counted from 0.
   out.push_back(to_object(make_chunk(*random, "a period that does not divide the day", open::CodeAlphabet::six_digits,
