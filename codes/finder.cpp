@@ -1,0 +1,129 @@
+#include "codes/finder.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "codes/bound.h"
+#include "codes/html_text.h"
+#include "codes/link.h"
+#include "codes/purpose.h"
+#include "codes/score.h"
+#include "codes/service.h"
+
+namespace latchkey::codes {
+namespace {
+
+constexpr std::size_t kMostSubject = 1024, kMostText = 32 * 1024, kMostHtml = 256 * 1024, kMostCandidates = 8;
+
+std::string_view cut(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  // Not in the middle of a character.
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
+  return text.substr(0, most);
+}
+
+struct Body {
+  std::string text;
+  std::vector<Anchor> anchors;
+};
+
+Finding read(const Message& message, Body body) {
+  std::string source;
+  if (message.channel == Channel::email && !message.subject.empty()) {
+    source = cut(message.subject, kMostSubject);
+    std::replace(source.begin(), source.end(), '\n', ' ');
+    source.push_back('\n');
+    for (auto& anchor : body.anchors) anchor.begin += source.size(), anchor.end += source.size();
+  }
+  auto subject_bytes = source.size();
+  source += body.text;
+
+  Text text(std::move(source));
+  auto words = find_words(text);
+  auto spans = find_spans(text, words);
+  auto options = find_options(text, words, spans);
+  Reading reading{text, words, spans, options, text.places(0, subject_bytes).end};
+  auto scores = score_options(reading);
+
+  struct Judged {
+    std::string code;
+    double score;
+    Range place;
+    int times = 1;
+  };
+  std::vector<Judged> judged;
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    auto same = std::find_if(judged.begin(), judged.end(), [&](const Judged& j) { return j.code == options[i].code; });
+    if (same == judged.end()) {
+      judged.push_back({options[i].code, scores[i], options[i].range});
+    } else {
+      // Printed twice, in subject and body or in two languages: one code, believed a little more.
+      if (scores[i] > same->score) same->score = scores[i], same->place = options[i].range;
+      ++same->times;
+    }
+  }
+  for (auto& j : judged) j.score += j.times > 1 ? 0.3 : 0;
+  std::stable_sort(judged.begin(), judged.end(), [](const Judged& a, const Judged& b) { return a.score > b.score; });
+
+  Finding finding;
+  std::optional<Range> place;
+  for (const auto& j : judged) {
+    double score = 1 / (1 + std::exp(-j.score));
+    if (score < 0.02 || finding.candidates.size() == kMostCandidates) break;
+    finding.candidates.push_back({j.code, std::round(score * 1000) / 1000});
+  }
+  if (!judged.empty() && judged.front().score >= 0) finding.code = judged.front().code, place = judged.front().place;
+
+  std::optional<BoundCode> bound;
+  double certainty = 0.99;
+  if (message.headers_aligned) {
+    bound = parse_one_time_code_header(message.one_time_code_header);
+    if (!bound) bound = parse_otp_token_header(message.otp_token_header);
+    certainty = 1;
+  }
+  if (!bound) bound = parse_bound_line(body.text), certainty = 0.99;
+  if (bound) {
+    std::erase_if(finding.candidates, [&](const Candidate& c) { return c.code == bound->code; });
+    for (auto& c : finding.candidates) c.score = std::min(c.score, 0.9);
+    finding.candidates.insert(finding.candidates.begin(), {bound->code, certainty});
+    if (finding.candidates.size() > kMostCandidates) finding.candidates.pop_back();
+    finding.code = bound->code;
+    finding.bound_domain = std::move(bound->domain);
+  }
+
+  finding.link = find_link(reading, body.anchors, finding.code);
+  auto service = find_service(reading, message, place);
+  finding.service = std::move(service.name);
+  if (finding.code || finding.link) finding.purpose = find_purpose(reading, service.place, finding.code.has_value());
+  return finding;
+}
+
+bool has_text(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) > ' '; });
+}
+
+Finding find(const Message& message) {
+  std::optional<Finding> from_text;
+  if (has_text(message.text) || message.html.empty()) {
+    from_text = read(message, {std::string(cut(message.text, kMostText)), {}});
+    // "Your program cannot show this mail": the text part may say nothing of what the HTML part says.
+    if (from_text->code || from_text->link || message.html.empty()) return std::move(*from_text);
+  }
+  auto html = html_text(cut(message.html, kMostHtml));
+  auto from_html = read(message, {std::move(html.text), std::move(html.anchors)});
+  if (from_text && !from_html.code && !from_html.link) return std::move(*from_text);
+  return from_html;
+}
+
+}  // namespace
+
+Finding find_code(const Message& message) noexcept {
+  // Nothing below throws but the allocator; on a server without memory, stopping is what it does anyway.
+  return find(message);
+}
+
+bool may_show_card(const Finding& finding) {
+  return finding.code && (finding.purpose == Purpose::sign_in || finding.purpose == Purpose::sign_up);
+}
+
+}  // namespace latchkey::codes

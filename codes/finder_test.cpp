@@ -1,0 +1,208 @@
+#include "codes/finder.h"
+
+#include <gtest/gtest.h>
+
+namespace latchkey::codes {
+namespace {
+
+Finding sms(std::string text, std::string from = "") {
+  return find_code({.channel = Channel::sms,
+                    .from = std::move(from),
+                    .subject = {},
+                    .text = std::move(text),
+                    .html = {},
+                    .one_time_code_header = {},
+                    .otp_token_header = {}});
+}
+std::string code_in(std::string text) { return sms(std::move(text)).code.value_or("none"); }
+Finding mail(std::string subject, std::string text, std::string html = "", std::string from = "") {
+  return find_code({.channel = Channel::email,
+                    .from = std::move(from),
+                    .subject = std::move(subject),
+                    .text = std::move(text),
+                    .html = std::move(html),
+                    .one_time_code_header = {},
+                    .otp_token_header = {}});
+}
+
+TEST(Finder, finds_a_code_before_and_after_its_word) {
+  EXPECT_EQ(code_in("482913 is your Photogram code"), "482913");
+  EXPECT_EQ(code_in("Your Photogram code is 482913"), "482913");
+}
+
+TEST(Finder, needs_no_word_edge_in_chinese_and_japanese) {
+  EXPECT_EQ(code_in("【港】验证码482913，5分钟内有效"), "482913");
+  EXPECT_EQ(code_in("验证码482913,5分钟内有效"), "482913");
+  EXPECT_EQ(code_in("認証コードは482913です"), "482913");
+}
+
+TEST(Finder, takes_no_year_or_date_for_a_code) {
+  EXPECT_EQ(code_in("Your code of conduct 2026 is online"), "none");
+  EXPECT_EQ(code_in("Your PIN was changed on 12.03.2026"), "none");
+  EXPECT_EQ(code_in("On 2026-03-12 your code 4821 was sent"), "4821");
+}
+
+TEST(Finder, takes_no_telephone_number_for_a_code) {
+  EXPECT_EQ(code_in("Lost your PIN? Call +1 555 010 1234"), "none");
+  EXPECT_EQ(code_in("Lost your PIN? Call 1-800-555-0199 or (817) 555-0142"), "none");
+  EXPECT_EQ(code_in("+1-388-941-4444 your code is 333-222"), "333222");
+}
+
+TEST(Finder, takes_no_sum_for_a_code) {
+  EXPECT_EQ(code_in("Use your PIN to pay $4821 today"), "none");
+  EXPECT_EQ(code_in("Your code for the payment of 5 000 FCFA is 4821"), "4821");
+  EXPECT_EQ(code_in("OTP 770214 authorizes your payment of ₹1,200."), "770214");
+}
+
+TEST(Finder, takes_no_end_of_a_card_number_for_a_code) {
+  EXPECT_EQ(code_in("The PIN of your card ending 4821 was changed"), "none");
+  EXPECT_EQ(code_in("Code 907731 for card **** 4821"), "907731");
+  EXPECT_EQ(code_in("OTP for A/c XX4821 is 907731"), "907731");
+}
+
+TEST(Finder, takes_no_order_number_for_a_code) {
+  EXPECT_EQ(code_in("Your order 483921 has been shipped"), "none");
+  EXPECT_EQ(code_in("Your verification code for order 483921 is 7710"), "7710");
+}
+
+TEST(Finder, knows_codes_that_are_no_sign_in_codes) {
+  EXPECT_EQ(code_in("Promo code 482913: 20% off"), "none");
+  EXPECT_EQ(code_in("My zip code is 94025"), "none");
+  EXPECT_EQ(code_in("Mit dem Gutscheincode 482913 sparen Sie"), "none");
+  EXPECT_EQ(code_in("取件码 482913，请到驿站领取"), "none");
+}
+
+TEST(Finder, skips_quoted_history_and_former_codes) {
+  EXPECT_EQ(mail("Re: code", "Your code: 330912\n\n> Your code: 118204\n").code, "330912");
+  EXPECT_EQ(code_in("New code: 662913. Your previous code 540021 is no longer valid."), "662913");
+}
+
+TEST(Finder, skips_what_a_mail_hides) {
+  auto finding = mail("Sign in", "",
+                      "<div style='display:none'>Your code is 111111</div><style>.x{color:#222222}</style>"
+                      "<p>Your sign-in code is</p><h1>482&nbsp;913</h1>");
+  EXPECT_EQ(finding.code, "482913");
+}
+
+TEST(Finder, reads_the_html_part_when_the_text_part_says_nothing) {
+  auto finding = mail("Sign in", "Your program cannot show this mail.", "<p>Your sign-in code is <b>482913</b></p>");
+  EXPECT_EQ(finding.code, "482913");
+}
+
+TEST(Finder, takes_no_digits_of_a_link_for_a_code) {
+  EXPECT_EQ(code_in("Verify your account: https://acorn.example/v/482913"), "none");
+  EXPECT_EQ(code_in("Verify your account at acorn.example/482913"), "none");
+}
+
+TEST(Finder, reads_digits_of_any_script) {
+  EXPECT_EQ(code_in("Ｙｏｕｒ ｃｏｄｅ： ４８２９１３"), "482913");
+  EXPECT_EQ(code_in("رمز التحقق: ٤٨٢٩١٣"), "482913");
+  EXPECT_EQ(code_in("کد تایید: ۴۸۲۹۱۳"), "482913");
+  EXPECT_EQ(code_in("आपका सत्यापन कोड ४८२९१३ है"), "482913");
+  EXPECT_EQ(code_in("Code: 4\u200b8\u200b2\u200b9\u200b1\u200b3"), "482913");
+}
+
+TEST(Finder, skips_the_hash_by_which_android_finds_the_app) {
+  EXPECT_EQ(code_in("<#> Your Acorn code is: 123ABC78 FA+9qCX9VSu"), "123ABC78");
+  EXPECT_EQ(code_in("[#] Your Acorn code: 5934\nqlRnn4A1sbt"), "5934");
+}
+
+TEST(Finder, drops_blanks_and_hyphens_from_numeric_codes_only) {
+  EXPECT_EQ(code_in("Your code is 823 815"), "823815");
+  EXPECT_EQ(code_in("Your code is 12-34-56"), "123456");
+  EXPECT_EQ(code_in("Your code is 4 8 2 9 1 3"), "482913");
+  EXPECT_EQ(code_in("G-412157 is your Google verification code"), "G-412157");
+  EXPECT_EQ(code_in("Your sign-in code is XKD-7QM"), "XKD-7QM");
+}
+
+TEST(Finder, returns_null_when_a_code_message_holds_none) {
+  EXPECT_EQ(code_in("Never share your verification code with anyone."), "none");
+  EXPECT_EQ(code_in("2-step verification is now off."), "none");
+  EXPECT_EQ(code_in(""), "none");
+}
+
+TEST(Finder, lists_what_came_close_with_scores) {
+  auto finding = sms("Your code is 482913, ticket 771203");
+  ASSERT_GE(finding.candidates.size(), 1u);
+  EXPECT_EQ(finding.candidates.front().code, "482913");
+  EXPECT_GE(finding.candidates.front().score, 0.5);
+  for (std::size_t i = 1; i < finding.candidates.size(); ++i)
+    EXPECT_LE(finding.candidates[i].score, finding.candidates[i - 1].score);
+}
+
+TEST(Finder, prefers_the_bound_last_line) {
+  auto finding = sms("Your code is 111222.\n\n@acorn.example #747723");
+  EXPECT_EQ(finding.code, "747723");
+  EXPECT_EQ(finding.bound_domain, "acorn.example");
+}
+
+TEST(Finder, believes_headers_only_when_they_align) {
+  Message message{.channel = Channel::email,
+                  .from = {},
+                  .subject = "Code",
+                  .text = "Your code is 111222",
+                  .html = {},
+                  .one_time_code_header = "code=482913; origin=acorn.example",
+                  .otp_token_header = {}};
+  EXPECT_EQ(find_code(message).code, "111222");
+  EXPECT_EQ(find_code(message).bound_domain, std::nullopt);
+  message.headers_aligned = true;
+  EXPECT_EQ(find_code(message).code, "482913");
+  EXPECT_EQ(find_code(message).bound_domain, "acorn.example");
+  message.one_time_code_header.clear();
+  message.otp_token_header = "\"771203\"; origin=\"https://acorn.example\"";
+  EXPECT_EQ(find_code(message).code, "771203");
+}
+
+TEST(Finder, tells_payment_and_reset_from_sign_in) {
+  EXPECT_EQ(sms("482913 is your Acorn code").purpose, Purpose::sign_in);
+  EXPECT_EQ(sms("Use 482913 to reset your Acorn password").purpose, Purpose::reset);
+  EXPECT_EQ(sms("Use code 482913 to approve the payment of EUR 20.00").purpose, Purpose::payment);
+  EXPECT_EQ(sms("Use code 482913 to finish signing up").purpose, Purpose::sign_up);
+  EXPECT_EQ(sms("Your parcel arrives today").purpose, Purpose::notice);
+  EXPECT_EQ(sms("【微信支付】验证码为940816，用于登录").purpose, Purpose::sign_in);
+  EXPECT_EQ(sms("Your sign-in code is 482913. If it wasn't you, change your password.").purpose, Purpose::sign_in);
+}
+
+TEST(Finder, shows_cards_of_sign_in_codes_only) {
+  EXPECT_TRUE(may_show_card(sms("482913 is your Acorn code")));
+  EXPECT_TRUE(may_show_card(sms("Use code 482913 to finish signing up")));
+  EXPECT_FALSE(may_show_card(sms("Use 482913 to reset your Acorn password")));
+  EXPECT_FALSE(may_show_card(sms("Use code 482913 to approve the payment of EUR 20.00")));
+  EXPECT_FALSE(may_show_card(sms("Your parcel arrives today")));
+}
+
+TEST(Finder, names_the_sender) {
+  EXPECT_EQ(sms("Your Photogram code is 482913").service, "Photogram");
+  EXPECT_EQ(sms("【海港】验证码482913").service, "海港");
+  EXPECT_EQ(sms("482913 ist dein Code für dein Fjord Pay-Konto").service, "Fjord Pay");
+  EXPECT_EQ(sms("Your code is 482913", "Photogram").service, "Photogram");
+  EXPECT_EQ(mail("Code", "482913 is your code", "", "Acorn Security <no-reply@mail.acorn.example>").service, "Acorn");
+  EXPECT_EQ(mail("Code", "482913 is your code", "", "no-reply@mail.acorn.example").service, "acorn");
+  EXPECT_EQ(sms("Dear Mira, your code is 482913").service, std::nullopt);
+}
+
+TEST(Finder, picks_the_link_to_follow_and_no_other) {
+  EXPECT_EQ(sms("Acorn code 569-485. Or tap to verify: v.acorn.example/569485").link, "v.acorn.example/569485");
+  EXPECT_EQ(mail("Confirm",
+                 "Confirm your address:\nhttps://a.example/confirm?t=9fK2LmQ0xPz81Bv7\n\nHelp: https://a.example/help")
+                .link,
+            "https://a.example/confirm?t=9fK2LmQ0xPz81Bv7");
+  EXPECT_EQ(mail("News", "Read on: https://a.example/news/9fK2LmQ0xPz81Bv7").link, std::nullopt);
+  EXPECT_EQ(sms("Your code is 482913. Not you? https://a.example/report").link, std::nullopt);
+}
+
+TEST(Finder, survives_what_is_no_text) {
+  EXPECT_EQ(code_in(std::string("\xff\xfe\0", 3) + "code 482913"), "482913");
+  EXPECT_EQ(code_in(std::string(200000, '1')), "none");
+  EXPECT_EQ(code_in(std::string(200000, 'a')), "none");
+  std::string many;
+  for (int i = 0; i < 30000; ++i) many += "code 4821 ";
+  EXPECT_EQ(code_in(many), "4821");
+  std::string deep;
+  for (int i = 0; i < 50000; ++i) deep += "<div>";
+  EXPECT_EQ(mail("", "", deep + "Your code is 482913").code, "482913");
+}
+
+}  // namespace
+}  // namespace latchkey::codes

@@ -1,0 +1,26 @@
+// The text a person would read of an HTML mail, and the links in it. Not a browser: one pass, bounded depth, nothing
+// fetched. What a mail client hides (preheaders, tracking text, style, script) is left out.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace latchkey::codes {
+
+struct Anchor {
+  std::string href;       // entities resolved, otherwise as printed
+  std::size_t begin = 0;  // bytes of its text in HtmlText::text
+  std::size_t end = 0;
+};
+
+struct HtmlText {
+  std::string text;  // blocks on lines of their own
+  std::vector<Anchor> anchors;
+};
+
+inline constexpr std::size_t kMostHtmlText = 32 * 1024;
+inline constexpr std::size_t kMostAnchors = 256;
+
+HtmlText html_text(std::string_view html);
+
+}  // namespace latchkey::codes

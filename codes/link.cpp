@@ -1,0 +1,188 @@
+#include "codes/link.h"
+
+#include <algorithm>
+#include <span>
+#include <string_view>
+
+namespace latchkey::codes {
+namespace {
+
+// What addresses of confirmation pages are made of, and what those of other pages are.
+constexpr std::string_view kAction[] = {
+    "verif",   "confirm",      "activat", "aktiv",     "validat", "reset",   "password",     "passwort",     "magic",
+    "login",   "log-in",       "signin",  "sign-in",   "sign_in", "signup",  "sign-up",      "sign_up",      "auth",
+    "token",   "otp",          "invit",   "recover",   "unlock",  "session", "register",     "registration", "onboard",
+    "setup",   "action-token", "approve", "challenge", "opt-in",  "optin",   "email-change", "passwd",       "pwd",
+    "ticket=", "key=",         "code=",   "hash=",     "secret",  "nonce",   "claim",        "join",         "accept"};
+constexpr std::string_view kOther[] = {"unsubscribe",
+                                       "optout",
+                                       "opt-out",
+                                       "preferences",
+                                       "privacy",
+                                       "terms",
+                                       "legal",
+                                       "imprint",
+                                       "impressum",
+                                       "support",
+                                       "help",
+                                       "faq",
+                                       "contact",
+                                       "facebook.com",
+                                       "twitter.com",
+                                       "x.com/",
+                                       "instagram.com",
+                                       "linkedin.com",
+                                       "youtube.com",
+                                       "tiktok.com",
+                                       "play.google.com",
+                                       "apps.apple.com",
+                                       "itunes.apple.com",
+                                       "w3.org",
+                                       "schema.org",
+                                       ".png",
+                                       ".jpg",
+                                       ".jpeg",
+                                       ".gif",
+                                       ".css",
+                                       ".js",
+                                       ".svg",
+                                       ".pdf",
+                                       "view-in-browser",
+                                       "viewonline",
+                                       "webview",
+                                       "blog",
+                                       "news",
+                                       "about",
+                                       "download",
+                                       "tracking",
+                                       "track/",
+                                       "order",
+                                       "shop",
+                                       "sale",
+                                       "invoice",
+                                       "survey",
+                                       "feedback",
+                                       "review",
+                                       "docs.",
+                                       "/docs",
+                                       "report",
+                                       "not-me",
+                                       "notme",
+                                       "wasnt-me",
+                                       "deny",
+                                       "decline",
+                                       "revoke",
+                                       "secure-account",
+                                       "cancel"};
+
+std::string lower(std::string_view text) {
+  std::string out(text.substr(0, 2048));
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return out;
+}
+
+bool has_any(std::string_view text, std::span<const std::string_view> parts) {
+  return std::any_of(parts.begin(), parts.end(), [&](auto part) { return text.find(part) != text.npos; });
+}
+
+// A run of 16 signs or more that no one would type: a token.
+bool has_token(std::string_view link) {
+  std::size_t run = 0, digits = 0, upper = 0;
+  for (char c : link) {
+    bool digit = c >= '0' && c <= '9', letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (digit || letter || c == '_' || c == '-') {
+      ++run;
+      digits += digit;
+      upper += c >= 'A' && c <= 'Z';
+      if (run >= 16 && (digits >= 3 || upper >= 4)) return true;
+    } else {
+      run = digits = upper = 0;
+    }
+  }
+  return false;
+}
+
+class Chooser {
+ public:
+  Chooser(const Reading& reading, const std::optional<std::string>& code)
+      : r_(reading), text_(reading.text), code_(code) {}
+
+  void consider(std::string_view link, Range place, bool anchored) {
+    auto plain = lower(link);
+    auto scheme = plain.find("://");
+    auto rest = scheme == plain.npos ? std::string_view(plain) : std::string_view(plain).substr(scheme + 3);
+    if (scheme == plain.npos ? anchored : !(plain.starts_with("http") || !anchored)) return;
+    auto slash = rest.find_first_of("/?#");
+    auto path = slash == rest.npos ? std::string_view() : rest.substr(slash);
+    if (path.size() <= 1) return;  // a home page confirms nothing
+
+    double s = -2.4;
+    if (has_any(path, kAction))
+      s += 1.8;
+    else if (has_any(rest.substr(0, slash), kAction))
+      s += 0.6;
+    if (has_any(rest, kOther)) s -= has_any(path, kAction) ? 1.2 : 3;
+    if (has_token(rest)) s += 1.3;
+    if (code_ && rest.find(lower(*code_)) != rest.npos) s += 2.0;
+    s += words_around(place, anchored);
+    if (!best_ || s > score_ + 1e-9) best_ = std::string(link), score_ = s;
+  }
+
+  std::optional<std::string> result() const { return score_ >= 0 ? best_ : std::nullopt; }
+
+ private:
+  // What the lines around it, or the anchor's own words, say the link does.
+  double words_around(Range place, bool anchored) const {
+    Range line = text_.line_range(place.begin);
+    Range above = line;
+    if (line.begin > 0) {
+      Place i = line.begin - 1;
+      while (i > 0 && text_.shown(i) == U'\n') --i;
+      above = text_.line_range(i);
+    }
+    Place end = std::min(line.end, place.end + 120);
+    Place begin = above.begin + 400 < place.begin ? place.begin - 400 : above.begin;
+    double act = 0, invite = 0, away = 0;
+    auto first = std::lower_bound(r_.words.begin(), r_.words.end(), begin,
+                                  [](const Hit& h, Place p) { return h.range.begin < p; });
+    auto sentence = text_.sentence(place.begin);
+    for (; first != r_.words.end() && first->range.begin < end; ++first) {
+      bool inside = place.begin <= first->range.begin && first->range.end <= place.end;
+      if (inside && !anchored) continue;  // words of the address itself
+      if (first->is(Meaning::verify) || first->is(Meaning::sign_in) || first->is(Meaning::sign_up) ||
+          first->is(Meaning::reset))
+        act = std::max(act, inside ? 2.4 : 1.7);
+      if (first->is(Meaning::link)) invite = 0.7;
+      bool own_sentence =
+          text_.sentence(first->range.begin) == sentence || text_.line(first->range.begin) == text_.line(place.begin);
+      if (first->is(Meaning::disclaimer) && own_sentence && first->range.begin < place.begin) away = 1.8;
+      if (first->is(Meaning::trade) && (inside || own_sentence)) away = std::max(away, 1.0);
+    }
+    return act + (act > 0 ? invite : invite * 0.4) - away;
+  }
+
+  const Reading& r_;
+  const Text& text_;
+  const std::optional<std::string>& code_;
+  std::optional<std::string> best_;
+  double score_ = -100;
+};
+
+}  // namespace
+
+std::optional<std::string> find_link(const Reading& reading, const std::vector<Anchor>& anchors,
+                                     const std::optional<std::string>& code) {
+  Chooser chooser(reading, code);
+  for (const auto& anchor : anchors) {
+    if (!anchor.href.starts_with("http://") && !anchor.href.starts_with("https://")) continue;
+    chooser.consider(anchor.href, reading.text.places(anchor.begin, anchor.end), true);
+  }
+  int considered = 0;
+  for (const auto& span : reading.spans)
+    if (span.kind == SpanKind::link && ++considered <= 256)
+      chooser.consider(reading.text.printed(span.range), span.range, false);
+  return chooser.result();
+}
+
+}  // namespace latchkey::codes

@@ -1,0 +1,34 @@
+#include "codes/purpose.h"
+
+#include <algorithm>
+
+namespace latchkey::codes {
+
+Purpose find_purpose(const Reading& reading, Range service, bool has_code) {
+  const Text& text = reading.text;
+  // A sentence that says "if this was not you" or "we never ask" speaks of something else.
+  std::vector<std::uint32_t> set_aside;
+  for (const auto& hit : reading.words)
+    if (hit.is(Meaning::disclaimer)) set_aside.push_back(text.sentence(hit.range.begin));
+
+  double payment = 0, reset = 0, sign_up = 0, sign_in = 0;
+  for (const auto& hit : reading.words) {
+    if (service.contains(hit.range.begin)) continue;
+    bool aside = std::binary_search(set_aside.begin(), set_aside.end(), text.sentence(hit.range.begin));
+    double weight = aside ? 0.3 : hit.range.begin < reading.body ? 1.5 : 1;
+    if (hit.is(Meaning::payment)) payment += weight;
+    if (hit.is(Meaning::reset)) reset += weight;
+    if (hit.is(Meaning::sign_up)) sign_up += weight;
+    if (hit.is(Meaning::sign_in)) sign_in += weight;
+  }
+  bool sum = std::any_of(reading.spans.begin(), reading.spans.end(), [&](const Span& span) {
+    return span.kind == SpanKind::sum || span.kind == SpanKind::card_tail;
+  });
+  if (has_code && (payment >= 1.5 || (payment >= 0.9 && (sum || payment > sign_in + sign_up + reset))))
+    return Purpose::payment;
+  if (reset >= 0.9 && reset >= 0.5 * sign_up) return Purpose::reset;
+  if (sign_up >= 0.9 && sign_up >= sign_in) return Purpose::sign_up;
+  return Purpose::sign_in;
+}
+
+}  // namespace latchkey::codes

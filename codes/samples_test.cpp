@@ -1,0 +1,109 @@
+// Scores whole sets of messages (testdata/*.jsonl, written for this test) and holds the finder to figures. Prints the
+// counts, so that a change which trades one message for another is seen.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iostream>
+
+#include "base/json.h"
+#include "codes/finder.h"
+
+namespace latchkey::codes {
+namespace {
+
+struct Sample {
+  std::string id;
+  std::string lang;
+  Channel channel;
+  std::optional<std::string> from, subject, text, html;
+  std::optional<std::string> code, link, service, bound_domain;
+  std::optional<Purpose> purpose;
+};
+BOOST_DESCRIBE_STRUCT(Sample, (),
+                      (id, lang, channel, from, subject, text, html, code, link, service, bound_domain, purpose))
+
+struct Count {
+  int right = 0, wrong = 0, missed = 0;
+  double precision() const { return right + wrong ? double(right) / (right + wrong) : 1; }
+  double recall() const { return right + missed ? double(right) / (right + missed) : 1; }
+  void add(const std::optional<std::string>& wanted, const std::optional<std::string>& got) {
+    if (got && got == wanted) return void(++right);
+    wrong += got.has_value();
+    missed += wanted.has_value();
+  }
+};
+
+std::ostream& operator<<(std::ostream& out, const Count& c) {
+  return out << c.right << " right, " << c.wrong << " wrong, " << c.missed << " missed (precision " << c.precision()
+             << ", recall " << c.recall() << ")";
+}
+
+struct Scores {
+  Count code, link, service, bound_domain;
+  int purposes_right = 0, purposes = 0, messages = 0;
+  std::set<std::string> languages;
+};
+
+Scores score(const std::string& file) {
+  Scores scores;
+  std::ifstream in(std::string(LATCHKEY_SOURCE_DIR "/codes/testdata/") + file);
+  EXPECT_TRUE(in.good()) << file;
+  for (std::string line; std::getline(in, line);) {
+    auto sample = parse_json<Sample>(line);
+    if (!sample) {
+      ADD_FAILURE() << file << ": " << sample.error().pointer << " in " << line;
+      continue;
+    }
+    Message message{.channel = sample->channel,
+                    .from = sample->from.value_or(""),
+                    .subject = sample->subject.value_or(""),
+                    .text = sample->text.value_or(""),
+                    .html = sample->html.value_or(""),
+                    .one_time_code_header = {},
+                    .otp_token_header = {}};
+    auto finding = find_code(message);
+    ++scores.messages;
+    scores.languages.insert(sample->lang);
+    scores.code.add(sample->code, finding.code);
+    scores.link.add(sample->link, finding.link);
+    scores.bound_domain.add(sample->bound_domain, finding.bound_domain);
+    if (sample->service) scores.service.add(sample->service, finding.service);
+    if (sample->purpose) {
+      ++scores.purposes;
+      scores.purposes_right += finding.purpose == *sample->purpose;
+    }
+    if (finding.code != sample->code || finding.link != sample->link)
+      std::cout << sample->id << ": code " << finding.code.value_or("none") << ", wanted "
+                << sample->code.value_or("none") << "; link " << finding.link.value_or("none") << ", wanted "
+                << sample->link.value_or("none") << '\n';
+  }
+  std::cout << file << ": " << scores.messages << " messages in " << scores.languages.size()
+            << " languages\n  code: " << scores.code << "\n  link: " << scores.link << "\n  service: " << scores.service
+            << "\n  domain: " << scores.bound_domain << "\n  purpose: " << scores.purposes_right << " of "
+            << scores.purposes << " right\n";
+  return scores;
+}
+
+TEST(Samples, of_the_first_sms_set_are_read) {
+  auto scores = score("first_sms.jsonl");
+  EXPECT_GE(scores.messages, 140);
+  EXPECT_GE(scores.languages.size(), 50u);
+  EXPECT_GE(scores.code.precision(), 0.98);
+  EXPECT_GE(scores.code.recall(), 0.98);
+  EXPECT_GE(scores.service.precision(), 0.9);
+  EXPECT_GE(scores.service.recall(), 0.9);
+  EXPECT_GE(scores.purposes_right, scores.purposes * 97 / 100);
+}
+
+TEST(Samples, of_the_first_mail_set_are_read) {
+  auto scores = score("first_mail.jsonl");
+  EXPECT_GE(scores.messages, 20);
+  EXPECT_GE(scores.code.precision(), 0.98);
+  EXPECT_GE(scores.code.recall(), 0.98);
+  EXPECT_GE(scores.link.precision(), 0.98);
+  EXPECT_GE(scores.link.recall(), 0.98);
+  EXPECT_GE(scores.purposes_right, scores.purposes * 95 / 100);
+}
+
+}  // namespace
+}  // namespace latchkey::codes
