@@ -6,6 +6,7 @@
 #include <exception>
 
 #include "cli/exit.h"
+#include "cli/extract.h"
 #include "cli/import.h"
 #include "cli/mail.h"
 #include "cli/otp.h"
@@ -23,6 +24,7 @@ int main(int argc, char** argv) try {
       "Exit codes: 0 done, 1 broken, 2 refused, 3 not found, 4 not allowed, 5 expired or overtaken, 6 unreachable.");
 
   latchkey::cli::Exit exit;
+  add_extract_command(app, exit);
   add_import_command(app, exit);
   add_mail_command(app, exit);
   add_otp_command(app, exit);
