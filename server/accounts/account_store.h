@@ -46,8 +46,8 @@ class AccountStore {
                          const std::optional<TimePoint>& deleted_at) = 0;
   virtual void set_rotation_owed(const WorkspaceId& workspace, const AccountId& account, bool owed) = 0;
   virtual std::vector<DueAccount> deleted_before(TimePoint time) = 0;
-  // The account with all that is sealed for it; its number and address are given up.
-  virtual void purge(const WorkspaceId& workspace, const AccountId& account, TimePoint now) = 0;
+  // The account with all that is sealed for it. Its number and address are the business of server/numbers.
+  virtual void purge(const WorkspaceId& workspace, const AccountId& account) = 0;
 
   virtual std::optional<Epoch> epoch(const WorkspaceId& workspace, const AccountId& account) = 0;  // the current one
   virtual void add_epoch(const WorkspaceId& workspace, const AccountId& account, const Epoch& epoch) = 0;

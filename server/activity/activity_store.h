@@ -22,6 +22,11 @@ struct Span {
 };
 BOOST_DESCRIBE_STRUCT(Span, (), (first, last))
 
+struct Changes {
+  std::vector<events::Event> events;
+  std::int64_t reached;  // everything up to this cursor has been looked at
+};
+
 class ActivityStore {
  public:
   virtual ~ActivityStore() = default;
@@ -35,9 +40,9 @@ class ActivityStore {
   virtual void remove_entries_before(TimePoint time) = 0;
 
   virtual Span changes(const WorkspaceId& workspace) = 0;
-  // Of those after the cursor, the first `limit` the member may know of, in order.
-  virtual std::vector<events::Event> changes_after(const WorkspaceId& workspace, const MemberId& member, bool frame,
-                                                   std::int64_t cursor, std::int64_t limit, TimePoint now) = 0;
+  // Goes on from the cursor through at most `limit` changes the member may know of, in order.
+  virtual Changes changes_after(const WorkspaceId& workspace, const MemberId& member, bool frame, std::int64_t cursor,
+                                std::int64_t limit, TimePoint now) = 0;
   virtual void prune_changes(TimePoint before, std::int64_t most_per_workspace) = 0;
 };
 

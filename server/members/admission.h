@@ -9,12 +9,18 @@ inline constexpr auto kIdleLimit = std::chrono::days(14);
 inline constexpr auto kSessionLimit = std::chrono::days(90);
 inline constexpr auto kElevation = std::chrono::minutes(5);
 
-// Kind::denied with this text means "sign in again": the edge answers 401.
+// Kind::denied of these means "we do not know who you are": the edge answers 401.
 inline constexpr std::string_view kNoSession = "session: none, ended or too old";
-// Kind::denied with this text means "show your password again".
-inline constexpr std::string_view kElevationRequired = "session: elevation required";
+inline constexpr std::string_view kWrongAuth = "sign-in: auth";
+inline constexpr std::string_view kWrongProof = "sign-in: challenge, statement or proof";
+inline constexpr std::string_view kWrongFoundingToken = "founding: token";
+inline bool is_unauthenticated(const Error& error) {
+  return error.where == kNoSession || error.where == kWrongAuth || error.where == kWrongProof ||
+         error.where == kWrongFoundingToken;
+}
 
-inline bool is_unauthenticated(const Error& error) { return error.where == kNoSession; }
+// Kind::denied of this means "show your password again".
+inline constexpr std::string_view kElevationRequired = "session: elevation required";
 inline bool is_elevation_required(const Error& error) { return error.where == kElevationRequired; }
 
 bool is_live(const SessionRow& session, TimePoint now);

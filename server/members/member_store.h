@@ -7,6 +7,7 @@
 #include "server/transactions/transactions.h"
 
 namespace latchkey::members {
+
 class MemberStore {
  public:
   virtual ~MemberStore() = default;
@@ -24,6 +25,8 @@ class MemberStore {
 
   virtual std::optional<Member> find(const WorkspaceId& workspace, const MemberId& member) = 0;
   virtual std::vector<Member> list(const WorkspaceId& workspace) = 0;
+  virtual std::vector<MemberId> share_an_account(const WorkspaceId& workspace, const MemberId& member,
+                                                 TimePoint now) = 0;
   virtual std::optional<Credentials> credentials(const WorkspaceId& workspace, const MemberId& member) = 0;
   virtual void add(const WorkspaceId& workspace, const NewMember& member, Role role, TimePoint now,
                    const std::optional<InvitationId>& invitation, const std::optional<Bytes>& join_proof) = 0;
@@ -34,8 +37,10 @@ class MemberStore {
   virtual void mark_ended(const WorkspaceId& workspace, const MemberId& member, TimePoint now) = 0;
   virtual std::vector<std::pair<WorkspaceId, MemberId>> due_to_end(TimePoint now) = 0;  // active, their time over
 
-  // What ending a member does to accounts.
-  virtual std::vector<AccountId> only_owner_of(const WorkspaceId& workspace, const MemberId& member) = 0;
+  // What ending a member does to accounts: those it alone owns for good, and those it held a grant on, which owe a
+  // rotation now.
+  virtual std::vector<AccountId> only_owner_of(const WorkspaceId& workspace, const MemberId& member, TimePoint now) = 0;
+  virtual bool owns_accounts(const WorkspaceId& workspace, const MemberId& member, TimePoint now) = 0;
   virtual std::vector<AccountId> remove_grants_of(const WorkspaceId& workspace, const MemberId& member) = 0;
 
   virtual std::optional<Device> device(const WorkspaceId& workspace, const DeviceId& device) = 0;

@@ -91,7 +91,8 @@ class NumberStore {
   virtual void add_number(const WorkspaceId& workspace, const PoolNumber& number) = 0;
   virtual void change_number(const WorkspaceId& workspace, const PoolNumber& number) = 0;
   virtual void remove_number(const WorkspaceId& workspace, const std::string& number) = 0;
-  virtual std::vector<FoundNumber> numbers_due(TimePoint now) = 0;  // reservation or quarantine over
+  // Whose reservation or quarantine is over, or whose account has been purged.
+  virtual std::vector<FoundNumber> numbers_due(TimePoint now) = 0;
 
   virtual std::vector<MailDomain> domains(const WorkspaceId& workspace) = 0;  // oldest first
   virtual bool is_domain_taken(const std::string& domain) = 0;                // by any workspace
@@ -103,6 +104,7 @@ class NumberStore {
   virtual std::optional<AddressRow> address_of(const WorkspaceId& workspace, const AccountId& account) = 0;
   virtual void add_address(const WorkspaceId& workspace, const AddressRow& address) = 0;
   virtual void change_address(const WorkspaceId& workspace, const AddressRow& address) = 0;
+  // Whose reservation is over, or whose account has been purged.
   virtual std::vector<FoundAddress> addresses_due(TimePoint now) = 0;
 
   virtual void count_unreserved(const WorkspaceId& workspace, const SourceId& source, const std::string& number) = 0;

@@ -186,12 +186,11 @@ create table numbers (
   source text not null,
   state text not null,
   account text,
-  reserved_at bigint,
+  reserved_at bigint,   -- the last time, also when it is free again
   expires_at bigint,
   quarantined_until bigint,
   last_message_at bigint,
   unreserved_count bigint not null,
-  free_since bigint not null,
   primary key (workspace, number),
   foreign key (workspace, source) references number_sources (workspace, id)
 );
@@ -234,6 +233,7 @@ create table messages (
   primary key (workspace, id),
   foreign key (workspace, account) references accounts (workspace, id)
 );
+create unique index messages_by_cursor on messages (workspace, cursor);
 create unique index messages_by_account on messages (workspace, account, cursor);
 
 -- What carriers delivered, by the ids they gave it, so that a repeat is known after its message has been deleted.

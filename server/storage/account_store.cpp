@@ -1,0 +1,268 @@
+#include "server/storage/account_store.h"
+
+namespace latchkey::storage {
+
+using namespace accounts;
+
+namespace {
+
+// A row of one account among many.
+template <typename T>
+using OfAccount = std::tuple<AccountId, T>;
+
+using AccountParts = std::tuple<AccountId, State, std::optional<TimePoint>, TimePoint, AccountRole, bool, Epoch>;
+
+}  // namespace
+
+std::optional<AccountRow> SqlAccountStore::find(const WorkspaceId& workspace, const AccountId& account) {
+  return transaction_.row<AccountRow>(
+      "select id, state, created_at, deleted_at, rotation_owed, epoch from accounts where workspace = $1 and id = $2",
+      workspace, account);
+}
+
+void SqlAccountStore::add(const WorkspaceId& workspace, const AccountId& account, const Epoch& epoch, TimePoint now) {
+  transaction_.change(
+      "insert into accounts (workspace, id, state, created_at, deleted_at, rotation_owed, epoch) "
+      "values ($1, $2, $3, $4, null, 0, $5)",
+      workspace, account, State::active, now, epoch.epoch);
+  add_epoch(workspace, account, epoch);
+}
+
+void SqlAccountStore::set_state(const WorkspaceId& workspace, const AccountId& account, State state,
+                                const std::optional<TimePoint>& deleted_at) {
+  transaction_.change("update accounts set state = $3, deleted_at = $4 where workspace = $1 and id = $2", workspace,
+                      account, state, deleted_at);
+}
+
+void SqlAccountStore::set_rotation_owed(const WorkspaceId& workspace, const AccountId& account, bool owed) {
+  transaction_.change("update accounts set rotation_owed = $3 where workspace = $1 and id = $2", workspace, account,
+                      owed);
+}
+
+std::vector<DueAccount> SqlAccountStore::deleted_before(TimePoint time) {
+  return transaction_.rows<DueAccount>(
+      "select workspace, id from accounts where state = 'deleted' and deleted_at <= $1", time);
+}
+
+void SqlAccountStore::purge(const WorkspaceId& workspace, const AccountId& account) {
+  for (std::string_view sql : {
+           "delete from messages where workspace = $1 and account = $2",
+           "delete from chunks where workspace = $1 and account = $2",
+           "delete from former_keys where workspace = $1 and account = $2",
+           "delete from records where workspace = $1 and account = $2",
+           "delete from grants where workspace = $1 and account = $2",
+           "delete from epochs where workspace = $1 and account = $2",
+           "delete from accounts where workspace = $1 and id = $2",
+       }) {
+    transaction_.change(sql, workspace, account);
+  }
+}
+
+std::optional<Epoch> SqlAccountStore::epoch(const WorkspaceId& workspace, const AccountId& account) {
+  return transaction_.row<Epoch>(
+      "select e.epoch, e.use_commitment, e.manage_commitment, e.use_inbox, e.manage_inbox, e.author, e.signature "
+      "from accounts a join epochs e on e.workspace = a.workspace and e.account = a.id and e.epoch = a.epoch "
+      "where a.workspace = $1 and a.id = $2",
+      workspace, account);
+}
+
+void SqlAccountStore::add_epoch(const WorkspaceId& workspace, const AccountId& account, const Epoch& epoch) {
+  transaction_.change(
+      "insert into epochs (workspace, account, epoch, use_commitment, manage_commitment, use_inbox, manage_inbox, "
+      "author, signature) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+      workspace, account, epoch.epoch, epoch.use_commitment, epoch.manage_commitment, epoch.use_inbox,
+      epoch.manage_inbox, epoch.author, epoch.signature);
+  transaction_.change("update accounts set epoch = $3 where workspace = $1 and id = $2", workspace, account,
+                      epoch.epoch);
+}
+
+std::optional<Grant> SqlAccountStore::grant(const WorkspaceId& workspace, const AccountId& account,
+                                            const MemberId& member, TimePoint now) {
+  return transaction_.row<Grant>(
+      "select member, role, ends_at, granter, epoch, wraps_hash, signature, use_wrap, manage_wrap, reason from grants "
+      "where workspace = $1 and account = $2 and member = $3 and (ends_at is null or ends_at > $4)",
+      workspace, account, member, now);
+}
+
+std::vector<Grant> SqlAccountStore::grants(const WorkspaceId& workspace, const AccountId& account, TimePoint now) {
+  return transaction_.rows<Grant>(
+      "select member, role, ends_at, granter, epoch, wraps_hash, signature, use_wrap, manage_wrap, reason from grants "
+      "where workspace = $1 and account = $2 and (ends_at is null or ends_at > $3) order by member",
+      workspace, account, now);
+}
+
+void SqlAccountStore::put_grant(const WorkspaceId& workspace, const AccountId& account, const Grant& grant) {
+  remove_grant(workspace, account, grant.member);
+  transaction_.change(
+      "insert into grants (workspace, account, member, role, ends_at, granter, epoch, wraps_hash, signature, use_wrap, "
+      "manage_wrap, reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+      workspace, account, grant.member, grant.role, grant.ends_at, grant.granter, grant.epoch, grant.wraps_hash,
+      grant.signature, grant.use_wrap, grant.manage_wrap, grant.reason);
+}
+
+void SqlAccountStore::remove_grant(const WorkspaceId& workspace, const AccountId& account, const MemberId& member) {
+  transaction_.change("delete from grants where workspace = $1 and account = $2 and member = $3", workspace, account,
+                      member);
+}
+
+std::vector<DueGrant> SqlAccountStore::grants_due_to_end(TimePoint now) {
+  return transaction_.rows<DueGrant>("select workspace, account, member from grants where ends_at <= $1", now);
+}
+
+std::optional<Record> SqlAccountStore::record(const WorkspaceId& workspace, const AccountId& account, RecordKind kind) {
+  return transaction_.row<Record>(
+      "select kind, epoch, revision, sealed, updated_at, updated_by from records "
+      "where workspace = $1 and account = $2 and kind = $3",
+      workspace, account, kind);
+}
+
+std::vector<Record> SqlAccountStore::records(const WorkspaceId& workspace, const AccountId& account) {
+  return transaction_.rows<Record>(
+      "select kind, epoch, revision, sealed, updated_at, updated_by from records "
+      "where workspace = $1 and account = $2 order by kind",
+      workspace, account);
+}
+
+void SqlAccountStore::put_record(const WorkspaceId& workspace, const AccountId& account, const Record& record) {
+  remove_record(workspace, account, record.kind);
+  transaction_.change(
+      "insert into records (workspace, account, kind, epoch, revision, sealed, updated_at, updated_by) "
+      "values ($1, $2, $3, $4, $5, $6, $7, $8)",
+      workspace, account, record.kind, record.epoch, record.revision, record.sealed, record.updated_at,
+      record.updated_by);
+}
+
+void SqlAccountStore::remove_record(const WorkspaceId& workspace, const AccountId& account, RecordKind kind) {
+  transaction_.change("delete from records where workspace = $1 and account = $2 and kind = $3", workspace, account,
+                      kind);
+}
+
+void SqlAccountStore::add_former_key(const WorkspaceId& workspace, const AccountId& account, const FormerKey& key) {
+  transaction_.change(
+      "insert into former_keys (workspace, account, tier, epoch, former_epoch, sealed) values ($1, $2, $3, $4, $5, $6)",
+      workspace, account, key.tier, key.epoch, key.former_epoch, key.sealed);
+}
+
+void SqlAccountStore::put_chunk(const WorkspaceId& workspace, const AccountId& account, const Chunk& chunk) {
+  transaction_.change("delete from chunks where workspace = $1 and account = $2 and day = $3", workspace, account,
+                      chunk.day);
+  transaction_.change(
+      "insert into chunks (workspace, account, day, first_step, period, count, seed_revision, epoch, sealed, "
+      "signature, "
+      "author) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+      workspace, account, chunk.day, chunk.first_step, chunk.period, chunk.count, chunk.seed_revision, chunk.epoch,
+      chunk.sealed, chunk.signature, chunk.author);
+}
+
+std::vector<Chunk> SqlAccountStore::chunks(const WorkspaceId& workspace, const AccountId& account,
+                                           std::int64_t first_day, std::int64_t last_day) {
+  return transaction_.rows<Chunk>(
+      "select day, first_step, period, count, seed_revision, epoch, sealed, signature, author from chunks "
+      "where workspace = $1 and account = $2 and day between $3 and $4 order by day",
+      workspace, account, first_day, last_day);
+}
+
+void SqlAccountStore::remove_chunks(const WorkspaceId& workspace, const AccountId& account) {
+  transaction_.change("delete from chunks where workspace = $1 and account = $2", workspace, account);
+}
+
+void SqlAccountStore::remove_chunks_before(std::int64_t day) {
+  transaction_.change("delete from chunks where day < $1", day);
+}
+
+Cursors SqlAccountStore::cursors(const WorkspaceId& workspace) {
+  return transaction_.row<Cursors>("select cursor, accounts_cursor from workspaces where id = $1", workspace)
+      .value_or(Cursors{});
+}
+
+// A few queries for any number of accounts, joined here by the account's id. Each begins with the member's own live
+// grants, so none can return what the first does not entitle to.
+std::vector<Account> SqlAccountStore::visible(const WorkspaceId& workspace, const MemberId& member,
+                                              const std::optional<AccountId>& only, TimePoint now) {
+  static constexpr std::string_view kMine =
+      "where mine.workspace = $1 and mine.member = $2 and (mine.ends_at is null or mine.ends_at > $3)";
+  std::vector<Account> accounts;
+  std::unordered_map<AccountId, std::size_t> places;
+
+  auto each = [&]<typename Row>(std::type_identity<Row>, std::string_view select, std::string_view also, auto take) {
+    std::string sql(select);
+    sql.append(kMine).append(also);
+    if (only) {
+      sql.append(" and mine.account = $4");
+      transaction_.each_row<Row>(take, sql, workspace, member, now, *only);
+    } else {
+      transaction_.each_row<Row>(take, sql, workspace, member, now);
+    }
+  };
+  auto each_part = [&]<typename Part>(std::type_identity<Part>, std::string_view select, std::string_view also,
+                                      auto add) {
+    each(std::type_identity<OfAccount<Part>>{}, select, also, [&](OfAccount<Part> row) {
+      auto found = places.find(std::get<0>(row));
+      if (found != places.end()) add(accounts[found->second], std::move(std::get<1>(row)));
+    });
+  };
+
+  each(std::type_identity<AccountParts>{},
+       "select a.id, a.state, a.deleted_at, a.created_at, mine.role, a.rotation_owed, e.epoch, e.use_commitment, "
+       "e.manage_commitment, e.use_inbox, e.manage_inbox, e.author, e.signature from grants mine "
+       "join accounts a on a.workspace = mine.workspace and a.id = mine.account "
+       "join epochs e on e.workspace = a.workspace and e.account = a.id and e.epoch = a.epoch ",
+       // What is in the trash is its Owners' affair.
+       " and (a.state = 'active' or mine.role = 'owner')", [&](AccountParts parts) {
+         auto& [id, state, deleted_at, created_at, role, rotation_owed, epoch] = parts;
+         places.emplace(id, accounts.size());
+         accounts.push_back(Account{std::move(id),
+                                    state,
+                                    deleted_at,
+                                    created_at,
+                                    role,
+                                    rotation_owed,
+                                    std::move(epoch),
+                                    {},
+                                    {},
+                                    {},
+                                    std::nullopt,
+                                    std::nullopt,
+                                    std::nullopt,
+                                    std::nullopt});
+       });
+  each_part(std::type_identity<Grant>{},
+            // Wraps are one's own business: $2 is the asker.
+            "select g.account, g.member, g.role, g.ends_at, g.granter, g.epoch, g.wraps_hash, g.signature, "
+            "case when g.member = $2 then g.use_wrap end, case when g.member = $2 then g.manage_wrap end, g.reason "
+            "from grants mine join grants g on g.workspace = mine.workspace and g.account = mine.account "
+            "and (g.ends_at is null or g.ends_at > $3) ",
+            "", [](Account& account, Grant grant) { account.grants.push_back(std::move(grant)); });
+  each_part(std::type_identity<Record>{},
+            "select r.account, r.kind, r.epoch, r.revision, r.sealed, r.updated_at, r.updated_by from grants mine "
+            "join records r on r.workspace = mine.workspace and r.account = mine.account ",
+            " and (r.kind in ('profile', 'password') or (mine.role = 'owner' and r.kind in ('totp', 'private_note')))",
+            [](Account& account, Record record) { account.records.push_back(std::move(record)); });
+  each_part(std::type_identity<FormerKey>{},
+            "select f.account, f.tier, f.epoch, f.former_epoch, f.sealed from grants mine "
+            "join former_keys f on f.workspace = mine.workspace and f.account = mine.account ",
+            " and (f.tier = 'use' or mine.role = 'owner')",
+            [](Account& account, FormerKey key) { account.former.push_back(std::move(key)); });
+  each_part(std::type_identity<Number>{},
+            "select n.account, n.number, n.country, n.kind, n.state, n.reserved_at, n.expires_at, n.last_message_at "
+            "from grants mine join numbers n on n.workspace = mine.workspace and n.account = mine.account ",
+            " and n.state in ('reserved', 'active')",
+            [](Account& account, Number number) { account.number = std::move(number); });
+  each_part(std::type_identity<Address>{},
+            "select d.account, d.address, d.state, d.reserved_at, d.expires_at, d.last_message_at from grants mine "
+            "join addresses d on d.workspace = mine.workspace and d.account = mine.account ",
+            " and d.state in ('reserved', 'active')",
+            [](Account& account, Address address) { account.address = std::move(address); });
+  each_part(std::type_identity<RecoveryKept>{},
+            "select r.account, r.revision, r.updated_at from grants mine "
+            "join records r on r.workspace = mine.workspace and r.account = mine.account and r.kind = 'recovery' ",
+            " and mine.role = 'owner'", [](Account& account, RecoveryKept recovery) { account.recovery = recovery; });
+  each_part(std::type_identity<Window>{},
+            "select c.account, c.day, c.seed_revision from grants mine "
+            "join chunks c on c.workspace = mine.workspace and c.account = mine.account and c.day = "
+            "(select max(day) from chunks l where l.workspace = mine.workspace and l.account = mine.account) ",
+            "", [](Account& account, Window window) { account.window = window; });
+  return accounts;
+}
+
+}  // namespace latchkey::storage
