@@ -25,19 +25,20 @@ std::string encode64(BytesView bytes, std::string_view alphabet) {
 
 std::optional<Bytes> decode64(std::string_view text, std::string_view alphabet) {
   if (text.size() % 4 == 1) return std::nullopt;
-  signed char values[256];
-  for (auto& value : values) value = -1;
+  constexpr std::uint8_t kForeign = 0xFF;
+  std::uint8_t values[256];
+  for (auto& value : values) value = kForeign;
   for (std::size_t i = 0; i < alphabet.size(); ++i) {
-    values[static_cast<unsigned char>(alphabet[i])] = static_cast<signed char>(i);
+    values[static_cast<unsigned char>(alphabet[i])] = static_cast<std::uint8_t>(i);
   }
   Bytes bytes;
   bytes.reserve(text.size() * 3 / 4);
   std::uint32_t buffer = 0;
   int bits = 0;
   for (char c : text) {
-    int value = values[static_cast<unsigned char>(c)];
-    if (value < 0) return std::nullopt;
-    buffer = (buffer << 6) | static_cast<std::uint32_t>(value);
+    std::uint8_t value = values[static_cast<unsigned char>(c)];
+    if (value == kForeign) return std::nullopt;
+    buffer = (buffer << 6) | value;
     bits += 6;
     if (bits >= 8) {
       bits -= 8;

@@ -77,6 +77,7 @@ inline Done done() { return Nothing{}; }
 
 // LK_TRY(name, expression): name the value or return the failure. LK_CO_TRY does so in a coroutine; the _DONE forms are
 // for expressions without a value worth naming.
+// NOLINTBEGIN(bugprone-macro-parentheses): names and keywords do not go into parentheses.
 #define LK_TRY_IMPL(result, name, expression, leave)   \
   auto result = (expression);                          \
   if (!result) leave ::latchkey::fail(result.error()); \
@@ -89,3 +90,4 @@ inline Done done() { return Nothing{}; }
   if (auto lk_done = (expression); !lk_done) return ::latchkey::fail(lk_done.error())
 #define LK_CO_TRY_DONE(expression) \
   if (auto lk_done = (expression); !lk_done) co_return ::latchkey::fail(lk_done.error())
+// NOLINTEND(bugprone-macro-parentheses)
