@@ -1,0 +1,212 @@
+#include "server/storage/testing/world.h"
+
+#include "crypto/seal/member.h"
+
+namespace latchkey::storage::testing {
+
+using namespace accounts;
+using members::Actor;
+using members::Role;
+
+namespace {
+
+SecretBytes draw_secret(Random& random) {
+  SecretBytes bytes(32);
+  random.fill(bytes.expose_writable());
+  return bytes;
+}
+
+std::uint64_t as_unsigned(std::int64_t number) { return static_cast<std::uint64_t>(number); }
+
+}  // namespace
+
+Person::Person(WorkspaceId workspace_id, std::string called, Random& random)
+    : workspace(std::move(workspace_id)),
+      id(MemberId::generate(random)),
+      name(std::move(called)),
+      signing(random),
+      box_public(generate_box_public(random)),
+      auth(draw_secret(random)),
+      device_id(DeviceId::generate(random)),
+      device(random) {}
+
+members::NewMember Person::as_new_member() const {
+  seal::IdentityStatement said{workspace.text(), id.text(), signing.public_key(), *seal::BoxPublic::from(box_public)};
+  return {id,
+          name,
+          name + "@example.com",
+          signing.public_key().bytes(),
+          box_public,
+          signing.sign(seal::to_sign(said)),
+          seal::auth_hash({workspace.text(), id.text()}, auth.expose()).bytes(),
+          Bytes(144, 7)};
+}
+
+members::NewDevice Person::as_new_device() const {
+  seal::DeviceStatement said{workspace.text(), id.text(), device_id.text(), device.public_key()};
+  return {device_id, device.public_key().bytes(), name + "'s phone", signing.sign(seal::to_sign(said))};
+}
+
+seal::Fingerprint Person::fingerprint() const {
+  return seal::fingerprint({workspace.text(), id.text()}, signing.public_key(), *seal::BoxPublic::from(box_public));
+}
+
+Bytes Person::session_proof(const Bytes& challenge, std::string_view origin) const {
+  seal::SessionStatement said{origin, workspace.text(), id.text(), device_id.text(), challenge};
+  return device.sign(seal::to_sign(said));
+}
+
+Bytes AccountMaker::sealed(std::size_t size) {
+  Bytes bytes(size);
+  random.fill(bytes);
+  return bytes;
+}
+
+EpochBody AccountMaker::epoch(const Person& author, const AccountId& account, std::int64_t epoch) {
+  EpochBody body{epoch, sealed(32), sealed(32), generate_box_public(random), generate_box_public(random), {}};
+  seal::EpochStatement said{author.workspace.text(),
+                            account.text(),
+                            as_unsigned(epoch),
+                            *seal::Commitment::from(body.use_commitment),
+                            *seal::Commitment::from(body.manage_commitment),
+                            *seal::BoxPublic::from(body.use_inbox),
+                            *seal::BoxPublic::from(body.manage_inbox)};
+  body.signature = author.signing.sign(seal::to_sign(said));
+  return body;
+}
+
+GrantBody AccountMaker::grant(const Person& author, const AccountId& account, const Person& recipient, AccountRole role,
+                              std::int64_t epoch, std::optional<TimePoint> ends_at) {
+  GrantBody body{recipient.id, role, ends_at, epoch, sealed(168), std::nullopt, {}, std::nullopt};
+  if (role == AccountRole::owner) body.manage_wrap = sealed(168);
+  seal::GrantStatement said{
+      author.workspace.text(),
+      account.text(),
+      as_unsigned(epoch),
+      recipient.id.text(),
+      recipient.fingerprint(),
+      as_signed(role),
+      ends_at,
+      seal::wraps_hash(seal::SealedBytes(body.use_wrap), seal::SealedBytes(body.manage_wrap.value_or(Bytes{})))};
+  body.signature = author.signing.sign(seal::to_sign(said));
+  return body;
+}
+
+RecordBody AccountMaker::record(RecordKind kind, std::int64_t epoch, std::int64_t revision) {
+  return {kind, epoch, revision, sealed(200)};
+}
+
+NewAccount AccountMaker::account(const Person& creator, std::vector<RecordKind> kinds) {
+  auto id = AccountId::generate(random);
+  NewAccount account{id, epoch(creator, id, 1), grant(creator, id, creator, AccountRole::owner, 1), {}};
+  for (auto kind : kinds) account.records.push_back(record(kind, 1, 1));
+  return account;
+}
+
+ChunkBody AccountMaker::chunk(const Person& author, const AccountId& account, std::int64_t epoch, std::int64_t day,
+                              std::int64_t seed_revision) {
+  ChunkBody body{day, day * 2880, 30, 2880, seed_revision, epoch, sealed(12'000), {}};
+  seal::ChunkStatement said{
+      {author.workspace.text(), account.text(), as_unsigned(epoch), as_unsigned(seed_revision), as_unsigned(day),
+       as_unsigned(body.first_step), as_unsigned(body.period), as_unsigned(body.count)},
+      seal::sealed_hash(seal::SealedBytes(body.sealed))};
+  body.signature = author.signing.sign(seal::to_sign(said));
+  return body;
+}
+
+Rotation AccountMaker::rotation(const Person& author, const Account& seen,
+                                const std::vector<std::pair<const Person*, AccountRole>>& remaining,
+                                std::vector<MemberId> removed) {
+  std::int64_t next = seen.epoch.epoch + 1;
+  Rotation rotation{seen.epoch.epoch,
+                    epoch(author, seen.id, next),
+                    {},
+                    std::move(removed),
+                    {},
+                    {{Tier::use, seen.epoch.epoch, sealed(136)}, {Tier::manage, seen.epoch.epoch, sealed(136)}},
+                    {}};
+  for (const auto& [person, role] : remaining) rotation.grants.push_back(grant(author, seen.id, *person, role, next));
+  for (const auto& known : seen.records) rotation.records.push_back(record(known.kind, next, known.revision + 1));
+  if (seen.recovery) rotation.records.push_back(record(RecordKind::recovery, next, seen.recovery->revision + 1));
+  return rotation;
+}
+
+World::Services::Services(Storage& storage, const Clock& clock, Random& random)
+    : founding(storage.members, clock, random, false),
+      sign_in(storage.members, clock, random, {std::string(kOrigin)}),
+      sessions(storage.members, clock),
+      members(storage.members, clock),
+      accounts(storage.accounts, clock),
+      numbers(storage.numbers, clock),
+      addresses(storage.numbers, clock, random),
+      pool(storage.numbers, clock, random),
+      inbox(storage.inbox, clock, random),
+      shared_inbox(storage.inbox, clock),
+      activity(storage.activity, clock),
+      feed(storage.activity, clock) {}
+
+World::World() { reopen(); }
+World::~World() = default;
+
+void World::reopen() {
+  services.reset();
+  storage.reset();
+  database.reset();
+  auto opened = Database::open({.directory = scratch.path() / "data", .post = loop.post(), .readers = 2});
+  LK_CHECK(opened);
+  database = std::move(*opened);
+  storage = std::make_unique<Storage>(*database, hub);
+  services = std::make_unique<Services>(*storage, clock, random);
+}
+
+Actor World::found(const Person& person) {
+  auto token = run(services->founding.issue_token());
+  LK_CHECK(token);
+  auto founded = run(services->founding.found(*token, {workspace, "Team"}, person.as_new_member(), "192.0.2.1"));
+  LK_CHECK(founded);
+  return sign_in(person);
+}
+
+Actor World::join(const Actor& inviter, const Person& person, Role role) {
+  auto id = InvitationId::generate(random);
+  Bytes token = make.sealed(32);
+  auto hash = seal::invitation_hash({workspace.text(), id.text()}, token).bytes();
+  auto invited = run(services->members.invite(
+      inviter, {id, role, std::nullopt, std::nullopt, hash, clock.now() + std::chrono::days(7)}));
+  LK_CHECK(invited);
+  auto joined = run(services->members.join(workspace, id, token, person.as_new_member(), make.sealed(32),
+                                           "192.0.2." + std::to_string(random.bytes<1>()[0])));
+  LK_CHECK(joined);
+  return sign_in(person);
+}
+
+Actor World::sign_in(const Person& person, std::string address) {
+  auto greeting = run(services->sign_in.sign_in(workspace, person.id, person.auth.clone(), address));
+  LK_CHECK(greeting);
+  auto opened = run(services->sign_in.open_session(workspace, person.id, greeting->challenge, std::string(kOrigin),
+                                                   person.as_new_device(),
+                                                   person.session_proof(greeting->challenge, kOrigin), address));
+  LK_CHECK(opened);
+  auto actor = run(services->sessions.authenticate(workspace, opened->token, address));
+  LK_CHECK(actor);
+  return *actor;
+}
+
+void World::elevate(const Actor& actor, const Person& person) {
+  LK_CHECK(run(services->sessions.elevate(actor, person.auth.clone())));
+}
+
+SourceId World::add_source(const Actor& admin, const std::vector<std::string>& numbers) {
+  auto source =
+      run(services->pool.add_source(admin, {"Carrier", latchkey::numbers::SourceKind::signed_hook, std::nullopt}));
+  LK_CHECK(source);
+  for (const auto& number : numbers)
+    LK_CHECK(run(services->pool.add_number(admin, {number, NumberKind::mobile, source->source.id})));
+  return source->source.id;
+}
+
+inbox::IncomingSms World::sms(const SourceId& source, std::string to, std::string text, std::string provider_id) {
+  return {workspace, source, std::move(to), "Photogram", std::move(text), std::move(provider_id)};
+}
+
+}  // namespace latchkey::storage::testing

@@ -1,0 +1,115 @@
+// A server without edges, and people who use it: real store, real rules, a clock that stands still until told.
+#pragma once
+#include "server/accounts/accounts.h"
+#include "server/activity/activity.h"
+#include "server/activity/feed.h"
+#include "server/inbox/inbox.h"
+#include "server/inbox/shared_inbox.h"
+#include "server/members/founding.h"
+#include "server/members/members.h"
+#include "server/members/sessions.h"
+#include "server/members/sign_in.h"
+#include "server/numbers/numbers.h"
+#include "server/numbers/pool.h"
+#include "server/storage/storage.h"
+#include "server/storage/testing/keys.h"
+#include "server/storage/testing/loop.h"
+
+namespace latchkey::storage::testing {
+
+inline constexpr std::string_view kOrigin = "http://localhost:8700";
+
+// Somebody with keys of their own. What they hold is what a client of theirs would send.
+struct Person {
+  Person(WorkspaceId workspace_id, std::string called, Random& random);
+
+  WorkspaceId workspace;
+  MemberId id;
+  std::string name;
+  SigningPair signing;
+  Bytes box_public;
+  SecretBytes auth;
+  DeviceId device_id;
+  SigningPair device;
+
+  members::NewMember as_new_member() const;
+  members::NewDevice as_new_device() const;
+  seal::Fingerprint fingerprint() const;
+  Bytes session_proof(const Bytes& challenge, std::string_view origin) const;
+};
+
+// What a client makes up for an account. Sealed parts are random: the server cannot tell.
+struct AccountMaker {
+  Random& random;
+
+  Bytes sealed(std::size_t size = 136);
+  accounts::EpochBody epoch(const Person& author, const AccountId& account, std::int64_t epoch);
+  accounts::GrantBody grant(const Person& author, const AccountId& account, const Person& recipient,
+                            accounts::AccountRole role, std::int64_t epoch,
+                            std::optional<TimePoint> ends_at = std::nullopt);
+  accounts::RecordBody record(accounts::RecordKind kind, std::int64_t epoch, std::int64_t revision);
+  accounts::NewAccount account(const Person& creator,
+                               std::vector<accounts::RecordKind> kinds = {accounts::RecordKind::profile,
+                                                                          accounts::RecordKind::password});
+  accounts::ChunkBody chunk(const Person& author, const AccountId& account, std::int64_t epoch, std::int64_t day,
+                            std::int64_t seed_revision = 1);
+  // New keys for those who remain, and every record anew.
+  accounts::Rotation rotation(const Person& author, const accounts::Account& seen_by_author,
+                              const std::vector<std::pair<const Person*, accounts::AccountRole>>& remaining,
+                              std::vector<MemberId> removed);
+};
+
+class World {
+ public:
+  World();
+  ~World();
+
+  template <typename T>
+  T run(Task<T> task) {
+    return loop.run(std::move(task));
+  }
+
+  // Founds the workspace with this person as its owner and signs them in.
+  members::Actor found(const Person& person);
+  // Invites and joins; the inviter is elevated as far as needed.
+  members::Actor join(const members::Actor& inviter, const Person& person, members::Role role);
+  members::Actor sign_in(const Person& person, std::string address = "192.0.2.1");
+  void elevate(const members::Actor& actor, const Person& person);
+  void reopen();  // the database, as after a restart
+
+  // A source with its numbers in the pool.
+  SourceId add_source(const members::Actor& admin, const std::vector<std::string>& numbers);
+  inbox::IncomingSms sms(const SourceId& source, std::string to, std::string text, std::string provider_id);
+
+  ScratchDirectory scratch;
+  Loop loop;
+  ManualClock clock{from_unix_ms(1'790'000'000'000)};
+  SystemRandom random;
+  events::Hub hub;
+  std::unique_ptr<Database> database;
+  std::unique_ptr<Storage> storage;
+  WorkspaceId workspace = WorkspaceId::generate(random);
+  AccountMaker make{random};
+
+  struct Services;
+  std::unique_ptr<Services> services;
+  Services* operator->() { return services.get(); }
+};
+
+struct World::Services {
+  Services(Storage& storage, const Clock& clock, Random& random);
+  members::Founding founding;
+  members::SignIn sign_in;
+  members::Sessions sessions;
+  members::Members members;
+  accounts::Accounts accounts;
+  numbers::Numbers numbers;
+  numbers::Addresses addresses;
+  numbers::Pool pool;
+  inbox::Inbox inbox;
+  inbox::SharedInbox shared_inbox;
+  activity::Activity activity;
+  activity::Feed feed;
+};
+
+}  // namespace latchkey::storage::testing
