@@ -1,6 +1,7 @@
 // @latchkey/client: the product without a screen. Everything a screen, an extension or a script uses is exported here;
 // createClient(platform) is where to begin.
 export type {Bytes} from './bytes.ts';
+export {createClient} from './identity/create-client.ts';
 export type * from './ids.ts';
 export type * from './interface/accounts.ts';
 export type * from './interface/activity.ts';
@@ -12,6 +13,7 @@ export type * from './interface/members.ts';
 export type * from './interface/session.ts';
 export type * from './outcome.ts';
 export type * from './platform.ts';
+export {numberForms, type NumberForms} from './numbers/number-forms.ts';
 export type {KeyProblem} from './otp/secret.ts';
 export type {OtpUriProblem} from './otp/otpauth-uri.ts';
 export {sentenceOf as otpSentenceOf} from './otp/problem.ts';

@@ -1,5 +1,5 @@
 // The client before and between sessions: becoming a member, signing in, unlocking.
-import type {InvitationId, MemberId, WorkspaceId} from '../ids.ts';
+import type {MemberId, WorkspaceId} from '../ids.ts';
 import type {Readable} from '../store.ts';
 import type {WorkspaceRole} from './members.ts';
 import type {Session} from './session.ts';
@@ -67,8 +67,8 @@ export type SignIn =
 
 export type Unlock =
   | {kind: 'unlocked'; session: Session}
-  | {kind: 'wrong-password'} // told apart on the device: no request is made
-  | {kind: 'access-ended'} // the password is right, and the server knows this member or device no more
+  | {kind: 'wrong-password'} // told on the device; the server is asked only whether it was changed elsewhere
+  | {kind: 'access-ended'} // right for this device, and refused by the server: changed elsewhere, or no member any more
   | {kind: 'nothing-stored'}
   | Trouble;
 
@@ -88,5 +88,3 @@ export type EmergencyKit = {
   secretKey: string; // LK1-…
   fingerprint: string; // of the member's public keys, in groups of four
 };
-
-export type InvitationLink = {workspace: WorkspaceId; invitation: InvitationId; secret: Uint8Array};

@@ -149,7 +149,10 @@ const runs: Record<string, (of: Replay, raw: Case) => void> = {
   member: (of) => {
     const at = {workspace: of.id<WorkspaceId>('workspace'), member: of.id<MemberId>('member')};
     const parsed = parseSecretKey(of.text('secret_key'));
-    if (parsed.kind !== 'secret-key') { of.note('secret_key does not parse'); return; }
+    if (parsed.kind !== 'secret-key') {
+      of.note('secret_key does not parse');
+      return;
+    }
     const secret = parsed.secret;
     const stretched = member.stretch(secret, of.text('password'), at.member);
     const keys = member.deriveMemberKeys(secret, stretched, at);

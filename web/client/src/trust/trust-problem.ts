@@ -7,6 +7,8 @@ export type TrustProblem =
   | {kind: 'member-statement-invalid'; member: MemberId}
   | {kind: 'own-identity-mismatch'} // the sealed identity is not the one the server publishes for us
   | {kind: 'epoch-not-signed-by-owner'; account: AccountId}
+  | {kind: 'join-proof-invalid'; member: MemberId} // joined by our invitation, without the secret of its link
+  | {kind: 'epoch-not-continuous'; account: AccountId} // new keys that do not seal the former ones we know
   | {kind: 'epoch-went-back'; account: AccountId; seen: number; got: number}
   | {kind: 'grant-not-signed-by-owner'; account: AccountId; member: MemberId}
   | {kind: 'key-not-committed'; account: AccountId} // a wrap opened to a key the epoch did not commit to

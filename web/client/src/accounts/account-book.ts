@@ -1,0 +1,263 @@
+// All accounts this member may see: the server's word about each, opened once per change, and what screens show of it.
+import {parseAccount, parseSync, type Schemas} from '../api/answers.ts';
+import {refusalOf} from '../api/problem.ts';
+import {daysLeft, warnBelow, type Window} from '../code-window/dealing.ts';
+import {canBeDealt, dayOf} from '../code-window/chunk.ts';
+import type {AccountId, MemberId} from '../ids.ts';
+import type {
+  Account,
+  AuthenticatorState,
+  ManagedAddress,
+  ManagedNumber,
+  UnreadableAccount,
+} from '../interface/accounts.ts';
+import type {Directory} from '../members/directory.ts';
+import {hasGuessableSeed, parseOtpauth} from '../otp/otpauth-uri.ts';
+import {done, type Outcome, type Refusal} from '../outcome.ts';
+import type {Desk} from '../session/desk.ts';
+import {Store} from '../store.ts';
+import {TrustError, type TrustProblem} from '../trust/trust-problem.ts';
+import {openAccount, revisionOf, type OpenAccount} from './open-account.ts';
+
+type Wire = Schemas['Account'];
+type Entry = {asked: number; text: string; wire: Wire; shown: Account | UnreadableAccount; open: OpenAccount | null};
+
+export class AccountBook {
+  readonly list = new Store<readonly (Account | UnreadableAccount)[]>([]);
+  readonly trash = new Store<readonly (Account | UnreadableAccount)[]>([]);
+  readonly #desk: Desk;
+  readonly #directory: Directory;
+  readonly #entries = new Map<AccountId, Entry>();
+  // Answers can overtake each other. Each is numbered when it is asked for, and an older one never replaces a younger one:
+  // it would show what was, and look like a server that goes back.
+  #asked = 0;
+
+  constructor(desk: Desk, directory: Directory) {
+    this.#desk = desk;
+    this.#directory = directory;
+  }
+
+  get(id: AccountId): Account | UnreadableAccount | undefined {
+    return this.#entries.get(id)?.shown;
+  }
+
+  ids(): AccountId[] {
+    return Array.from(this.#entries.keys());
+  }
+
+  problems(): TrustProblem[] {
+    return Array.from(this.#entries.values()).flatMap(({shown}) => (shown.kind === 'unreadable' ? shown.problem : []));
+  }
+
+  wires(): Wire[] {
+    return Array.from(this.#entries.values(), (entry) => entry.wire);
+  }
+
+  // Keys and records, for the parts of this client that do something with them. Throws for an account that does not hold.
+  open(id: AccountId): OpenAccount | undefined {
+    const entry = this.#entries.get(id);
+    if (entry?.shown.kind === 'unreadable') throw new TrustError(entry.shown.problem);
+    return entry?.open ?? undefined;
+  }
+
+  // The same, or the refusal an act ends with. Owners only where `role` says so: their clients ask for nothing they cannot do.
+  require(id: AccountId, role: 'owner' | 'any' = 'any'): {kind: 'done'; value: OpenAccount} | Refusal {
+    const account = this.open(id);
+    if (account === undefined) return {kind: 'missing', detail: 'no such account'};
+    if (role === 'owner' && account.wire.role !== 'owner') {
+      return {kind: 'denied', detail: 'for Account Owners only'};
+    }
+    return {kind: 'done', value: account};
+  }
+
+  // Replaces everything, as sync does.
+  take(wires: readonly Wire[], asked = ++this.#asked): void {
+    const kept = new Set(wires.map((wire) => wire.id));
+    for (const [id, entry] of Array.from(this.#entries)) if (!kept.has(id) && entry.asked < asked) this.#forget(id);
+    for (const wire of wires) this.#put(wire, asked);
+    this.#publish();
+  }
+
+  // What an act answered: the account as it stands after it.
+  put(wire: Wire, asked = ++this.#asked): void {
+    this.#put(wire, asked);
+    this.#publish();
+  }
+
+  // After members' keys changed standing: what was trusted may not be any more, and the other way round.
+  reopen(): void {
+    for (const entry of Array.from(this.#entries.values())) this.#put(entry.wire, entry.asked, true);
+    this.#publish();
+  }
+
+  // Days pass although nothing changes: warnings about dealt codes depend on the date.
+  refreshShown(): void {
+    for (const entry of this.#entries.values()) {
+      if (entry.open !== null) entry.shown = this.#show(entry.open);
+    }
+    this.#publish();
+  }
+
+  // Full sync. `cursor` is where the workspace stands; null asks for everything.
+  async sync(cursor: number | null): Promise<Outcome<{cursor: number; changed: boolean}>> {
+    const {api, workspace, time, platform} = this.#desk;
+    const began = platform.timers.now();
+    const asked = ++this.#asked;
+    const answer = await api.get(
+      '/api/v1/workspaces/{workspace}/sync',
+      {path: {workspace}, ...(cursor === null ? {} : {query: {cursor}})},
+      parseSync,
+    );
+    if (answer.kind !== 'answer') return refusalOf(answer);
+    if (!this.#desk.open) return {kind: 'signed-out'};
+    time.learn(answer.value.now, began, platform.timers.now());
+    if (!answer.value.unchanged) this.take(answer.value.accounts, asked);
+    return done({cursor: answer.value.cursor, changed: !answer.value.unchanged});
+  }
+
+  // One account, after it changed. Gone for us is not a failure: that is what changed.
+  async refresh(id: AccountId): Promise<Outcome> {
+    const {api, workspace} = this.#desk;
+    const asked = ++this.#asked;
+    const answer = await api.get(
+      '/api/v1/workspaces/{workspace}/accounts/{account}',
+      {path: {workspace, account: id}},
+      parseAccount,
+    );
+    if (!this.#desk.open) return {kind: 'signed-out'};
+    if (answer.kind === 'problem' && answer.problem.kind === 'not-found') {
+      if ((this.#entries.get(id)?.asked ?? 0) < asked) this.#forget(id);
+      this.#publish();
+      return done();
+    }
+    if (answer.kind !== 'answer') return refusalOf(answer);
+    this.put(answer.value, asked);
+    return done();
+  }
+
+  // For acts that say in their answer only whether they worked: what they changed is read back, and after a conflict, too.
+  async settle(id: AccountId, refusal: Refusal | null): Promise<Outcome> {
+    if (refusal === null || refusal.kind === 'conflict' || refusal.kind === 'missing') await this.refresh(id);
+    return refusal ?? done();
+  }
+
+  wipe(): void {
+    for (const id of this.ids()) this.#forget(id);
+    this.#publish();
+  }
+
+  #forget(id: AccountId): void {
+    this.#entries.get(id)?.open?.keys.wipe();
+    this.#entries.delete(id);
+  }
+
+  #put(wire: Wire, asked: number, again = false): void {
+    const id = wire.id as AccountId;
+    const text = JSON.stringify(wire);
+    const before = this.#entries.get(id);
+    if (before !== undefined && before.asked > asked) return;
+    if (before?.text === text && !again) {
+      before.asked = asked;
+      return;
+    }
+    try {
+      const open = openAccount(this.#desk, this.#directory, wire);
+      this.#entries.set(id, {asked, text, wire, open, shown: this.#show(open)});
+    } catch (error) {
+      if (!(error instanceof TrustError)) throw error;
+      const shown: UnreadableAccount = {
+        kind: 'unreadable',
+        id,
+        role: wire.role,
+        deletedAt: wire.deleted_at ?? null,
+        problem: error.problem,
+      };
+      this.#entries.set(id, {asked, text, wire, open: null, shown});
+    }
+    before?.open?.keys.wipe();
+  }
+
+  #show(account: OpenAccount): Account {
+    const {wire, profile} = account;
+    return {
+      kind: 'account',
+      id: account.id,
+      role: wire.role,
+      profile,
+      hasPassword: revisionOf(wire, 'password') > 0,
+      hasPrivateNote: revisionOf(wire, 'private-note') > 0,
+      authenticator: authenticatorOf(account, dayOf(this.#desk.time.now())),
+      recovery: wire.recovery === null ? null : {updatedAt: wire.recovery.updated_at},
+      number: wire.number === null ? null : numberOf(wire.number),
+      address: wire.address === null ? null : addressOf(wire.address),
+      grants: wire.grants.map((grant) => ({
+        member: grant.member as MemberId,
+        role: grant.role,
+        endsAt: grant.ends_at ?? null,
+        granter: grant.granter as MemberId,
+      })),
+      rotationOwed: wire.rotation_owed,
+      createdAt: wire.created_at,
+      deletedAt: wire.deleted_at ?? null,
+    };
+  }
+
+  #publish(): void {
+    const all = Array.from(this.#entries.values(), (entry) => entry.shown).sort((a, b) => compare(a, b));
+    this.list.set(all.filter((account) => account.deletedAt === null));
+    this.trash.set(all.filter((account) => account.deletedAt !== null));
+  }
+}
+
+function compare(a: Account | UnreadableAccount, b: Account | UnreadableAccount): number {
+  const label = (account: Account | UnreadableAccount): string =>
+    account.kind === 'account' ? account.profile.label : '\uffff';
+  return label(a).localeCompare(label(b)) || (a.id < b.id ? -1 : 1);
+}
+
+export function windowOf(wire: Wire): Window {
+  return wire.window === null ? null : {untilDay: wire.window.until_day, seedRevision: wire.window.seed_revision};
+}
+
+function authenticatorOf(account: OpenAccount, today: number): AuthenticatorState {
+  const {wire, totp} = account;
+  const window = windowOf(wire);
+  const left = daysLeft(window, today);
+  if (wire.role === 'collaborator') {
+    // A Collaborator knows of codes by their window alone.
+    if (left === null) return {kind: 'none'};
+    return {kind: 'active', daysLeft: left, warn: left < warnBelow, ownersOnly: false};
+  }
+  if (totp === null) return {kind: 'none'};
+  if (totp.state === 'pending') return {kind: 'pending', formerServes: totp.former !== null};
+  const parsed = parseOtpauth(totp.uri);
+  const dealable = parsed.kind === 'otp' && canBeDealt(parsed.otp);
+  const shared = wire.grants.some((grant) => grant.role === 'collaborator');
+  const guessable = parsed.kind === 'otp' && hasGuessableSeed(parsed.otp) && window === null;
+  return {
+    kind: 'active',
+    daysLeft: left,
+    warn: shared && dealable && !guessable && (left === null || left < warnBelow),
+    ownersOnly: !dealable || guessable,
+  };
+}
+
+export function numberOf(wire: Schemas['Number']): ManagedNumber {
+  return {
+    number: wire.number,
+    country: wire.country,
+    kind: wire.kind,
+    state: wire.state,
+    expiresAt: wire.expires_at ?? null,
+    lastMessageAt: wire.last_message_at ?? null,
+  };
+}
+
+export function addressOf(wire: Schemas['Address']): ManagedAddress {
+  return {
+    address: wire.address,
+    state: wire.state,
+    expiresAt: wire.expires_at ?? null,
+    lastMessageAt: wire.last_message_at ?? null,
+  };
+}

@@ -1,0 +1,54 @@
+// The last state this member saw, kept sealed on the device, so that codes and accounts are there without a connection and
+// a return needs no full sync. It is the server's word, checked again each time it is read.
+import {parseAccount, parseJson, parseMember, type Schemas} from '../api/answers.ts';
+import {bytesOf, flag, list, MalformedAnswer, natural, nullable, object, text} from '../api/parse.ts';
+import {base64url, parseUtf8, utf8, type Bytes} from '../bytes.ts';
+import {localContext} from '../crypto/context.ts';
+import type {MemberPlace} from '../crypto/member.ts';
+import {open, seal} from '../crypto/seal.ts';
+import type {Platform} from '../platform.ts';
+
+export type Cached = {
+  cursor: number | null;
+  workspaceName: string;
+  demo: boolean;
+  members: Schemas['Member'][];
+  accounts: Schemas['Account'][];
+};
+
+const parseCached = object<Cached>({
+  cursor: nullable(natural),
+  workspaceName: text,
+  demo: flag,
+  members: list(parseMember),
+  accounts: list(parseAccount),
+});
+
+function nameOf(at: MemberPlace): string {
+  return `latchkey.cache.${at.workspace}.${at.member}`;
+}
+
+function contextOf(at: MemberPlace) {
+  return localContext('cache', at.workspace, at.member);
+}
+
+export async function readCache(platform: Platform, at: MemberPlace, key: Bytes): Promise<Cached | null> {
+  const written = await platform.storage.get(nameOf(at));
+  if (written === null) return null;
+  try {
+    const opened = open(key, contextOf(at), bytesOf(written));
+    return opened === undefined ? null : parseCached(parseJson(parseUtf8(opened)), '');
+  } catch (error) {
+    if (error instanceof MalformedAnswer) return null;
+    throw error;
+  }
+}
+
+export async function writeCache(platform: Platform, at: MemberPlace, key: Bytes, cached: Cached): Promise<void> {
+  const sealed = seal(key, contextOf(at), utf8(JSON.stringify(cached)), (length) => platform.random(length));
+  await platform.storage.set(nameOf(at), base64url(sealed));
+}
+
+export async function forgetCache(platform: Platform, at: MemberPlace): Promise<void> {
+  await platform.storage.delete(nameOf(at));
+}

@@ -1,0 +1,46 @@
+// What every part of a session works with. One is made when a session opens and wiped when it locks.
+import type {Api} from '../api/api.ts';
+import type {Bytes} from '../bytes.ts';
+import {fingerprintOf, publicOf, wipeIdentity, type Identity} from '../crypto/member.ts';
+import type {Random} from '../crypto/sodium.ts';
+import type {MemberId, WorkspaceId} from '../ids.ts';
+import type {Platform} from '../platform.ts';
+import type {Pins} from '../trust/pins.ts';
+import {ServerTime} from './server-time.ts';
+
+export class Desk {
+  readonly platform: Platform;
+  readonly api: Api;
+  readonly workspace: WorkspaceId;
+  readonly member: MemberId;
+  readonly identity: Identity;
+  readonly fingerprint: Bytes;
+  readonly pins: Pins;
+  readonly time: ServerTime;
+  readonly random: Random;
+  // False once locked: keys are wiped then, and whatever is still under way must not use them.
+  open = true;
+
+  constructor(
+    platform: Platform,
+    api: Api,
+    at: {workspace: WorkspaceId; member: MemberId},
+    identity: Identity,
+    pins: Pins,
+  ) {
+    this.platform = platform;
+    this.api = api;
+    this.workspace = at.workspace;
+    this.member = at.member;
+    this.identity = identity;
+    this.fingerprint = fingerprintOf(publicOf(identity), at);
+    this.pins = pins;
+    this.time = new ServerTime(platform.timers);
+    this.random = (length) => platform.random(length);
+  }
+
+  close(): void {
+    this.open = false;
+    wipeIdentity(this.identity);
+  }
+}

@@ -1,0 +1,686 @@
+// A server in memory that a test can make lie, fall silent or forget: what no honest latchkeyd does, and what this client
+// exists to withstand. It keeps the shapes of protocol/openapi.yaml and as few rules as the tests need; that the rules of
+// the real server fit is for the tests against latchkeyd to show.
+import type {Schemas} from '../api/answers.ts';
+import {base64url, parseBase64url, utf8} from '../bytes.ts';
+import {messageContext, type MessageHalf} from '../crypto/context.ts';
+import {box} from '../crypto/seal.ts';
+import {hash} from '../crypto/transcript.ts';
+import {generateId, type AccountId, type MemberId, type MessageId, type WorkspaceId} from '../ids.ts';
+import type {FetchAnswer, FetchInit, Socket} from '../platform.ts';
+import type {Random} from '../crypto/sodium.ts';
+
+type StoredMember = Schemas['Member'] & {verifier: string; sealedIdentity: string};
+type StoredAccount = {
+  account: Omit<Schemas['Account'], 'role' | 'grants'>;
+  grants: Schemas['Grant'][];
+  chunks: Schemas['Chunk'][];
+  recoveryRecord: Schemas['Record'] | null;
+};
+type StoredMessage = {message: Schemas['Message']; whole: string};
+type StoredSession = {member: string; session: Schemas['Session']};
+
+class Refused extends Error {
+  readonly status: number;
+  readonly kind: string;
+
+  constructor(status: number, kind: string, detail: string) {
+    super(detail);
+    this.status = status;
+    this.kind = kind;
+  }
+}
+
+function refuse(status: number, kind: string, detail = kind): never {
+  throw new Refused(status, kind, detail);
+}
+
+type Body = Record<string, unknown>;
+
+export class MemoryServer {
+  readonly foundingToken: string;
+  online = true;
+  requests: {method: string; path: string; body: string}[] = [];
+  // Changes an answer on its way out: how a test makes the server lie.
+  tamper: (path: string, answer: unknown) => unknown = (_, answer) => answer;
+
+  readonly members = new Map<string, StoredMember>();
+  readonly accounts = new Map<string, StoredAccount>();
+  readonly messages: StoredMessage[] = [];
+  readonly invitations = new Map<string, Schemas['Invitation'] & {hash: string; inviter: string}>();
+  readonly sessions = new Map<string, StoredSession>();
+  readonly #sockets = new Map<MemorySocket, string>();
+  readonly #random: Random;
+  readonly #now: () => number;
+  #workspace: Schemas['Workspace'] | null = null;
+  #cursor = 0;
+  #numbers = ['+15550100001', '+15550100002'];
+  #log: {cursor: number; event: (member: string) => object | null}[] = [];
+  // Events older than this cannot be replayed.
+  forgotten = 0;
+
+  constructor(random: Random, now: () => number) {
+    this.#random = random;
+    this.#now = now;
+    this.foundingToken = base64url(random(32));
+  }
+
+  readonly fetch = async (url: string, init: FetchInit): Promise<FetchAnswer> => {
+    await Promise.resolve();
+    if (!this.online) throw new TypeError('fetch failed');
+    const {pathname, searchParams} = new URL(url);
+    this.requests.push({method: init.method, path: pathname, body: init.body ?? ''});
+    const body = init.body === undefined ? {} : (JSON.parse(init.body) as Body);
+    const token = init.headers['authorization']?.replace('Bearer ', '') ?? '';
+    let status = 200;
+    let answer: unknown;
+    try {
+      answer = this.#answer(init.method, decodeURIComponent(pathname), searchParams, body, token);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      status = error.status;
+      answer = {type: `urn:latchkey:problem:${error.kind}`, title: error.kind, status, detail: error.message};
+    }
+    const text = answer === undefined ? '' : JSON.stringify(this.tamper(pathname, structuredClone(answer)));
+    return {status, headers: {get: () => null}, text: () => Promise.resolve(text)};
+  };
+
+  readonly webSocket = (): Socket => {
+    const socket: MemorySocket = new MemorySocket(
+      (hello) => this.#hello(socket, hello),
+      () => this.#sockets.delete(socket),
+    );
+    if (this.online) void Promise.resolve().then(() => socket.onopen?.(undefined as never));
+    else void Promise.resolve().then(() => socket.onclose?.(undefined as never));
+    return socket;
+  };
+
+  goOffline(): void {
+    this.online = false;
+    for (const socket of Array.from(this.#sockets.keys())) socket.drop();
+  }
+
+  // An SMS or mail arrives: a card to `use`, the whole to `manage`, pushed to who is entitled.
+  deliver(account: AccountId, card: object | null, whole: object, channel: 'sms' | 'email' = 'sms'): MessageId {
+    const stored = this.#account(account);
+    const id = generateId<MessageId>(this.#random);
+    const {epoch, use_inbox: useInbox, manage_inbox: manageInbox} = stored.account.epoch;
+    const arrivedAt = this.#now();
+    const seal = (inbox: string, half: MessageHalf, text: object): string => {
+      const workspace = this.#workspace?.id as WorkspaceId;
+      const context = messageContext({workspace, account, epoch, message: id, half, arrivedAt});
+      return base64url(box(bytes(inbox), context, utf8(JSON.stringify(text)), this.#random));
+    };
+    const message: Schemas['Message'] = {
+      cursor: this.#cursor + 1,
+      id,
+      account,
+      channel,
+      arrived_at: arrivedAt,
+      epoch,
+      card: card === null ? null : seal(useInbox, 'card', card),
+      has_whole: true,
+      used_at: null,
+      used_by: null,
+    };
+    this.messages.push({message, whole: seal(manageInbox, 'whole', whole)});
+    this.#publish((member) => {
+      const shown = this.#shownMessage(message, member);
+      return shown && {type: 'message', cursor: message.cursor, message: shown};
+    });
+    return id;
+  }
+
+  endSessionsOf(member: MemberId): void {
+    for (const [token, stored] of this.sessions) if (stored.member === member) this.#endSession(token, 'session');
+  }
+
+  #endSession(token: string, reason: 'session' | 'member'): void {
+    this.sessions.delete(token);
+    for (const [socket, of] of Array.from(this.#sockets)) {
+      if (of !== token) continue;
+      socket.deliver({type: 'ended', reason});
+      socket.drop();
+    }
+  }
+
+  #publish(event: (member: string) => object | null): void {
+    ++this.#cursor;
+    this.#log.push({cursor: this.#cursor, event});
+    for (const [socket, token] of Array.from(this.#sockets)) {
+      const member = this.sessions.get(token)?.member;
+      const shown = member === undefined ? null : event(member);
+      if (shown !== null) socket.deliver(shown);
+    }
+  }
+
+  #changed(what: string, account: string | null = null): void {
+    const readers = account === null ? null : new Set(this.#account(account).grants.map((grant) => grant.member));
+    const cursor = this.#cursor + 1;
+    this.#publish((member) =>
+      readers === null || readers.has(member) ? {type: 'changed', cursor, what, account} : null,
+    );
+  }
+
+  #hello(socket: MemorySocket, hello: {token: string; cursor: number | null}): void {
+    const stored = this.sessions.get(hello.token);
+    if (stored === undefined) {
+      socket.drop();
+      return;
+    }
+    this.#sockets.set(socket, hello.token);
+    if (hello.cursor !== null && hello.cursor < this.forgotten) {
+      socket.deliver({type: 'resync', cursor: this.#cursor});
+      return;
+    }
+    for (const {cursor, event} of this.#log) {
+      const shown = hello.cursor !== null && cursor > hello.cursor ? event(stored.member) : null;
+      if (shown !== null) socket.deliver(shown);
+    }
+    socket.deliver({type: 'ready', cursor: this.#cursor, now: this.#now()});
+  }
+
+  #answer(method: string, path: string, query: URLSearchParams, body: Body, token: string): unknown {
+    if (path === '/api/v1/server') return {version: 'memory', now: this.#now(), demo: false};
+    if (path === '/api/v1/workspaces') return this.#found(body);
+    const [, workspace, rest = ''] = /^\/api\/v1\/workspaces\/([^/]+)\/(.*)$/.exec(path) ?? [];
+    if (this.#workspace === null || workspace !== this.#workspace.id) return refuse(404, 'not-found');
+    const parts = rest.split('/');
+    const route = `${method} ${parts.map((part, at) => (at % 2 === 1 || /^[a-z2-7]{26}$/.test(part) ? (known.has(part) ? part : '*') : part)).join('/')}`;
+    const [, one = '', , two = ''] = parts;
+    switch (route) {
+      case 'POST sign-in':
+        return this.#signIn(body);
+      case 'POST sessions':
+        return this.#openSession(body);
+      case 'POST invitations/*/preview':
+        return this.#preview(one, body);
+      case 'POST invitations/*/accept':
+        return this.#accept(one, body);
+    }
+    const session = this.sessions.get(token) ?? refuse(401, 'unauthenticated');
+    const me = session.member;
+    switch (route) {
+      case 'GET me':
+        return {
+          member: this.#shownMember(me, me),
+          workspace: this.#workspace,
+          session: session.session,
+          now: this.#now(),
+        };
+      case 'GET members':
+        return {members: Array.from(this.members.keys(), (id) => this.#shownMember(id, me))};
+      case 'PATCH members/*': {
+        const stored = this.members.get(one) ?? refuse(404, 'not-found');
+        Object.assign(stored, body);
+        this.#changed('members');
+        return this.#shownMember(one, me);
+      }
+      case 'GET sessions':
+        return {
+          sessions: Array.from(this.sessions.values())
+            .filter((stored) => stored.member === me)
+            .map((stored) => ({...stored.session, current: stored === session})),
+        };
+      case 'DELETE sessions/*':
+      case 'DELETE sessions/current':
+        for (const [key, stored] of Array.from(this.sessions)) {
+          if (one === 'current' ? key === token : stored.session.id === one) this.#endSession(key, 'session');
+        }
+        return undefined;
+      case 'POST sessions/current/elevation':
+        this.#checkAuth(me, body['auth'], 403);
+        session.session.elevated_until = this.#now() + 300_000;
+        return {elevated_until: session.session.elevated_until};
+      case 'PUT me/credentials': {
+        this.#needElevation(session);
+        const stored = this.members.get(me) ?? refuse(404, 'not-found');
+        stored.verifier = body['auth_verifier'] as string;
+        stored.sealedIdentity = body['sealed_identity'] as string;
+        for (const [key, other] of Array.from(this.sessions)) {
+          if (other.member === me && key !== token) this.#endSession(key, 'session');
+        }
+        return undefined;
+      }
+      case 'GET invitations':
+        return {invitations: Array.from(this.invitations.values())};
+      case 'POST invitations': {
+        const invitation = {
+          id: body['id'] as string,
+          role: body['role'] as Schemas['WorkspaceRole'],
+          email: null,
+          name: null,
+          created_at: this.#now(),
+          expires_at: body['expires_at'] as number,
+          created_by: me,
+          state: 'open' as const,
+          member: null,
+        };
+        this.invitations.set(invitation.id, {...invitation, hash: body['token_hash'] as string, inviter: me});
+        return invitation;
+      }
+      case 'GET sync':
+        if (Number(query.get('cursor') ?? -1) === this.#cursor) {
+          return {cursor: this.#cursor, now: this.#now(), unchanged: true};
+        }
+        return {
+          cursor: this.#cursor,
+          now: this.#now(),
+          unchanged: false,
+          accounts: Array.from(this.accounts.values())
+            .filter((stored) => stored.grants.some((grant) => grant.member === me))
+            .map((stored) => this.#shownAccount(stored, me)),
+        };
+      case 'POST accounts':
+        return this.#createAccount(me, body);
+      case 'GET messages': {
+        const before = Number(query.get('before') ?? Infinity);
+        const limit = Number(query.get('limit') ?? 50);
+        const of = query.get('account');
+        if (of !== null) this.#account(of, me);
+        const all = this.messages
+          .map(({message}) => this.#shownMessage(message, me))
+          .filter((message) => message !== null)
+          .filter((message) => message.cursor < before && (of === null || message.account === of))
+          .sort((a, b) => b.cursor - a.cursor);
+        const page = all.slice(0, limit);
+        return {messages: page, next: all.length > limit ? page.at(-1)?.cursor : null};
+      }
+      case 'POST activity':
+        return undefined;
+      default:
+        return this.#onAccount(route, this.#account(one, me), two, me, session, body);
+    }
+  }
+
+  #onAccount(
+    route: string,
+    stored: StoredAccount,
+    two: string,
+    me: string,
+    session: StoredSession,
+    body: Body,
+  ): unknown {
+    const {account} = stored;
+    const owner = stored.grants.some((grant) => grant.member === me && grant.role === 'owner');
+    switch (route) {
+      case 'GET accounts/*':
+        return this.#shownAccount(stored, me);
+      case 'GET accounts/*/chunks': {
+        const today = Math.floor(this.#now() / 86_400_000);
+        return {now: this.#now(), chunks: stored.chunks.filter(({day}) => day === today || day === today + 1)};
+      }
+      case 'POST accounts/*/messages/*/used':
+        for (const {message} of this.messages) {
+          if (message.id === two) Object.assign(message, {used_at: this.#now(), used_by: me});
+        }
+        this.#changed('messages', account.id);
+        return undefined;
+      case 'DELETE accounts/*/grants/*':
+        if (!owner && two !== me) return refuse(403, 'denied');
+        this.#changed('accounts', account.id);
+        stored.grants = stored.grants.filter((grant) => grant.member !== two);
+        account.rotation_owed = true;
+        return undefined;
+    }
+    if (!owner) return refuse(403, 'denied');
+    switch (route) {
+      case 'PUT accounts/*/records/*': {
+        const kind = two as Schemas['RecordKind'];
+        const {epoch, revision, sealed} = body as Schemas['RecordChange'];
+        const record = {kind, epoch, revision, sealed, updated_at: this.#now(), updated_by: me};
+        const present =
+          kind === 'recovery' ? stored.recoveryRecord : account.records.find((other) => other.kind === kind);
+        if (revision !== (present?.revision ?? 0) + 1 || epoch !== account.epoch.epoch) return refuse(409, 'conflict');
+        this.#keepRecord(stored, record);
+        this.#changed('accounts', account.id);
+        return {revision, updated_at: record.updated_at};
+      }
+      case 'GET accounts/*/records/*':
+        this.#needElevation(session);
+        return stored.recoveryRecord ?? refuse(404, 'not-found');
+      case 'DELETE accounts/*/records/*':
+        account.records = account.records.filter((record) => record.kind !== two);
+        if (two === 'totp') Object.assign(stored, {chunks: []});
+        this.#setWindow(stored);
+        this.#changed('accounts', account.id);
+        return undefined;
+      case 'DELETE accounts/*':
+        Object.assign(account, {state: 'deleted', deleted_at: this.#now()});
+        this.#changed('accounts', account.id);
+        return undefined;
+      case 'POST accounts/*/restore':
+        Object.assign(account, {state: 'active', deleted_at: null});
+        this.#changed('accounts', account.id);
+        return this.#shownAccount(stored, me);
+      case 'PUT accounts/*/grants/*': {
+        const grant = this.#grantOf(body as Schemas['GrantBody'], me);
+        const before = stored.grants.find((other) => other.member === two);
+        if (before?.role === 'owner' && grant.role === 'collaborator') account.rotation_owed = true;
+        stored.grants = [...stored.grants.filter((other) => other.member !== two), grant];
+        this.#changed('accounts', account.id);
+        return grant;
+      }
+      case 'POST accounts/*/rotation': {
+        const rotation = body as Schemas['Rotation'];
+        if (rotation.from_epoch !== account.epoch.epoch) return refuse(409, 'conflict');
+        const kinds = [...account.records, ...(stored.recoveryRecord ? [stored.recoveryRecord] : [])];
+        const fits = kinds.every((record) =>
+          rotation.records.some((sent) => sent.kind === record.kind && sent.revision === record.revision + 1),
+        );
+        if (!fits || kinds.length !== rotation.records.length) return refuse(409, 'conflict');
+        const remaining = stored.grants.map((grant) => grant.member).filter((id) => !rotation.removed.includes(id));
+        if (
+          remaining.sort().join() !==
+          rotation.grants
+            .map((grant) => grant.member)
+            .sort()
+            .join()
+        ) {
+          return refuse(409, 'conflict');
+        }
+        account.epoch = {...rotation.epoch, author: me};
+        stored.grants = rotation.grants.map((grant) => this.#grantOf(grant, me));
+        for (const record of rotation.records) {
+          this.#keepRecord(stored, {...record, updated_at: this.#now(), updated_by: me});
+        }
+        for (const former of rotation.former) account.former.push({...former, epoch: rotation.epoch.epoch});
+        stored.chunks = rotation.chunks.map((chunk) => ({...chunk, author: me}));
+        this.#setWindow(stored);
+        account.rotation_owed = false;
+        this.#changed('accounts', account.id);
+        return this.#shownAccount(stored, me);
+      }
+      case 'PUT accounts/*/chunks': {
+        const {replace, chunks} = body as Schemas['ChunkDeal'];
+        const days = new Set(chunks.map((chunk) => chunk.day));
+        const kept = replace ? [] : stored.chunks.filter((chunk) => !days.has(chunk.day));
+        stored.chunks = [...kept, ...chunks.map((chunk) => ({...chunk, author: me}))];
+        this.#setWindow(stored);
+        this.#changed('accounts', account.id);
+        return undefined;
+      }
+      case 'POST accounts/*/number': {
+        const number = account.number?.number ?? this.#numbers.shift() ?? refuse(409, 'conflict', 'numbers: none free');
+        account.number ??= {
+          number,
+          country: 'US',
+          kind: 'demo',
+          state: 'reserved',
+          reserved_at: this.#now(),
+          expires_at: this.#now() + 86_400_000,
+          last_message_at: null,
+        };
+        this.#changed('numbers', account.id);
+        return account.number;
+      }
+      case 'POST accounts/*/number/confirm':
+        if (account.number === null) return refuse(404, 'not-found');
+        Object.assign(account.number, {state: 'active', expires_at: null});
+        this.#changed('numbers', account.id);
+        return account.number;
+      case 'POST accounts/*/number/release':
+        if (account.number?.state === 'active' && body['no_longer_used'] !== true) {
+          return refuse(409, 'conflict', 'numbers: in use');
+        }
+        account.number = null;
+        this.#changed('numbers', account.id);
+        return undefined;
+      case 'GET accounts/*/messages/*/whole': {
+        const found = this.messages.find(({message}) => message.id === two) ?? refuse(404, 'not-found');
+        const {id, epoch, arrived_at} = found.message;
+        return {id, epoch, arrived_at, sealed: found.whole};
+      }
+      case 'DELETE accounts/*/messages/*':
+        this.messages.splice(
+          this.messages.findIndex(({message}) => message.id === two),
+          1,
+        );
+        this.#changed('messages', account.id);
+        return undefined;
+      default:
+        throw new Error(`the memory server has no ${route}`);
+    }
+  }
+
+  #found(body: Body): unknown {
+    const {founding_token: token, workspace, member} = body as Schemas['Founding'];
+    if (token !== this.foundingToken || this.#workspace !== null) return refuse(401, 'unauthenticated');
+    this.#workspace = {...workspace, demo: false, created_at: this.#now()};
+    this.#addMember(member, 'owner', null, null);
+    return {workspace: workspace.id, member: member.id};
+  }
+
+  #addMember(
+    {auth_verifier: verifier, sealed_identity: sealedIdentity, ...wire}: Schemas['NewMember'],
+    role: Schemas['WorkspaceRole'],
+    invitation: string | null,
+    proof: string | null,
+  ): void {
+    this.members.set(wire.id, {
+      ...wire,
+      role,
+      state: 'active',
+      joined_at: this.#now(),
+      ended_at: null,
+      ends_at: null,
+      invitation,
+      join_proof: proof,
+      verifier,
+      sealedIdentity,
+    });
+  }
+
+  #checkAuth(member: string, auth: unknown, status: 401 | 403): StoredMember {
+    const stored = this.members.get(member);
+    const shown = base64url(hash('auth', this.#workspace?.id ?? '', member, bytes(auth as string)));
+    if (stored?.verifier !== shown) return refuse(status, status === 401 ? 'unauthenticated' : 'denied');
+    return stored;
+  }
+
+  #signIn(body: Body): unknown {
+    const stored = this.#checkAuth(body['member'] as string, body['auth'], 401);
+    return {
+      challenge: base64url(this.#random(32)),
+      sealed_identity: stored.sealedIdentity,
+      sign_public: stored.sign_public,
+      box_public: stored.box_public,
+      statement: stored.statement,
+      name: stored.name,
+      email: stored.email,
+      workspace_name: this.#workspace?.name,
+    };
+  }
+
+  #openSession(body: Body): unknown {
+    const {device, member} = body as Schemas['NewSession'];
+    const token = base64url(this.#random(32));
+    const session = {
+      id: generateId(this.#random),
+      device: device.id,
+      device_name: device.name,
+      created_at: this.#now(),
+      last_seen_at: this.#now(),
+      address: '127.0.0.1',
+      elevated_until: null,
+      current: true,
+    };
+    this.sessions.set(token, {member, session});
+    return {token, session, now: this.#now()};
+  }
+
+  #needElevation({session}: StoredSession): void {
+    if ((session.elevated_until ?? 0) < this.#now()) refuse(403, 'elevation-required');
+  }
+
+  #invited(id: string, token: unknown) {
+    const invitation = this.invitations.get(id);
+    const shown = base64url(hash('invitation', this.#workspace?.id ?? '', id, bytes(token as string)));
+    if (invitation?.hash !== shown || invitation.state !== 'open') return refuse(404, 'not-found');
+    return invitation;
+  }
+
+  #preview(id: string, body: Body): unknown {
+    const invitation = this.#invited(id, body['token']);
+    return {
+      workspace_name: this.#workspace?.name,
+      inviter_name: this.members.get(invitation.inviter)?.name,
+      role: invitation.role,
+      expires_at: invitation.expires_at,
+    };
+  }
+
+  #accept(id: string, body: Body): unknown {
+    const invitation = this.#invited(id, body['token']);
+    const {member, join_proof: proof} = body as Schemas['Acceptance'];
+    this.#addMember(member, invitation.role, id, proof);
+    Object.assign(invitation, {state: 'accepted', member: member.id});
+    this.#changed('members');
+    return {workspace: this.#workspace?.id, member: member.id};
+  }
+
+  #createAccount(me: string, body: Body): unknown {
+    const {id, epoch, grant, records} = body as Schemas['NewAccount'];
+    const stored: StoredAccount = {
+      account: {
+        id,
+        state: 'active',
+        deleted_at: null,
+        created_at: this.#now(),
+        rotation_owed: false,
+        epoch: {...epoch, author: me},
+        records: [],
+        former: [],
+        number: null,
+        address: null,
+        recovery: null,
+        window: null,
+      },
+      grants: [this.#grantOf(grant, me)],
+      chunks: [],
+      recoveryRecord: null,
+    };
+    for (const record of records) this.#keepRecord(stored, {...record, updated_at: this.#now(), updated_by: me});
+    this.accounts.set(id, stored);
+    this.#changed('accounts', id);
+    return this.#shownAccount(stored, me);
+  }
+
+  #grantOf(grant: Schemas['GrantBody'], granter: string): Schemas['Grant'] {
+    const useWrap = bytes(grant.use_wrap);
+    const manageWrap = grant.manage_wrap == null ? new Uint8Array(0) : bytes(grant.manage_wrap);
+    return {
+      member: grant.member,
+      role: grant.role,
+      ends_at: grant.ends_at ?? null,
+      granter,
+      epoch: grant.epoch,
+      wraps_hash: base64url(hash('wraps', useWrap, manageWrap)),
+      signature: grant.signature,
+      use_wrap: grant.use_wrap,
+      manage_wrap: grant.manage_wrap ?? null,
+      reason: grant.reason ?? null,
+    };
+  }
+
+  #keepRecord(stored: StoredAccount, record: Schemas['Record']): void {
+    if (record.kind === 'recovery') {
+      stored.recoveryRecord = record;
+      stored.account.recovery = {revision: record.revision, updated_at: record.updated_at};
+    } else {
+      stored.account.records = [...stored.account.records.filter((other) => other.kind !== record.kind), record];
+    }
+  }
+
+  #setWindow(stored: StoredAccount): void {
+    const {chunks} = stored;
+    const last = chunks.reduce((day, chunk) => Math.max(day, chunk.day), -1);
+    stored.account.window = last < 0 ? null : {until_day: last, seed_revision: chunks[0]?.seed_revision ?? 1};
+  }
+
+  #account(id: string, member?: string): StoredAccount {
+    const stored = this.accounts.get(id);
+    const known =
+      stored !== undefined && (member === undefined || stored.grants.some((grant) => grant.member === member));
+    return known ? stored : refuse(404, 'not-found');
+  }
+
+  #shownMember(id: string, reader: string): Schemas['Member'] {
+    const stored = this.members.get(id) ?? refuse(404, 'not-found');
+    const wire: Partial<StoredMember> = {...stored};
+    delete wire.verifier;
+    delete wire.sealedIdentity;
+    const inviter = stored.invitation == null ? null : this.invitations.get(stored.invitation)?.inviter;
+    return {...(wire as Schemas['Member']), join_proof: inviter === reader ? stored.join_proof : null};
+  }
+
+  #shownAccount(stored: StoredAccount, member: string): Schemas['Account'] {
+    const own = stored.grants.find((grant) => grant.member === member) ?? refuse(404, 'not-found');
+    const owner = own.role === 'owner';
+    const {account} = stored;
+    return {
+      ...account,
+      role: own.role,
+      grants: stored.grants.map((grant) => (grant === own ? grant : {...grant, use_wrap: null, manage_wrap: null})),
+      records: account.records.filter(({kind}) => owner || kind === 'profile' || kind === 'password'),
+      former: account.former.filter(({tier}) => owner || tier === 'use'),
+      recovery: owner ? account.recovery : null,
+    };
+  }
+
+  #shownMessage(message: Schemas['Message'], member: string): Schemas['Message'] | null {
+    const grant = this.accounts.get(message.account)?.grants.find((other) => other.member === member);
+    if (grant === undefined || (grant.role === 'collaborator' && message.card === null)) return null;
+    return {...message, has_whole: grant.role === 'owner'};
+  }
+}
+
+const known = new Set([
+  'current',
+  'elevation',
+  'credentials',
+  'restore',
+  'number',
+  'address',
+  'chunks',
+  'rotation',
+  'confirm',
+  'release',
+]);
+
+function bytes(text: string): Uint8Array<ArrayBuffer> {
+  return parseBase64url(text) ?? refuse(400, 'invalid');
+}
+
+class MemorySocket implements Socket {
+  onopen: ((event: never) => void) | null = null;
+  onmessage: ((event: {data: unknown}) => void) | null = null;
+  onclose: ((event: never) => void) | null = null;
+  onerror: ((event: never) => void) | null = null;
+  readonly #hello: (hello: {token: string; cursor: number | null}) => void;
+  readonly #gone: () => void;
+
+  constructor(hello: (hello: {token: string; cursor: number | null}) => void, gone: () => void) {
+    this.#hello = hello;
+    this.#gone = gone;
+  }
+
+  send(text: string): void {
+    this.#hello(JSON.parse(text) as {token: string; cursor: number | null});
+  }
+
+  deliver(frame: object): void {
+    const data = JSON.stringify(frame);
+    void Promise.resolve().then(() => this.onmessage?.({data}));
+  }
+
+  // The server's end, seen by the client; close() is the client's own and says nothing.
+  drop(): void {
+    this.#gone();
+    void Promise.resolve().then(() => this.onclose?.(undefined as never));
+  }
+
+  close(): void {
+    this.#gone();
+  }
+}
