@@ -62,6 +62,8 @@ class Session {
   // `clock` and `random` outlive the session.
   Session(SessionSettings settings, std::string peer, const Clock& clock, Random& random);
   ~Session();
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
 
   Step next();
 
