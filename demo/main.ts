@@ -1,0 +1,121 @@
+// What script/demo runs once everything is built:
+//
+//   node demo/main.ts                       starts the demo and stays until Ctrl-C
+//   node demo/main.ts tour                  drives the set-up in a headless browser and ends
+//   node demo/main.ts sms TO TEXT [FROM]    tells a running demo's carrier to send an SMS
+//   node demo/main.ts mail TO SUBJECT TEXT [FROM]
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {Carrier} from './carrier/carrier.ts';
+import {serveCarrierPage} from './carrier/page.ts';
+import {Latchkeyd, type Ports} from './latchkeyd.ts';
+import {foundWorld, sendFirstMessages, signInLink, type World} from './world.ts';
+
+const top = join(import.meta.dirname, '..');
+const carrierPort = 8703;
+
+export interface Demo {
+  server: Latchkeyd;
+  world: World;
+  carrier: Carrier;
+  stop(): Promise<void>;
+}
+
+export async function startDemo(ports: Partial<Ports>, onLog?: (line: string) => void): Promise<Demo> {
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'latchkey-demo-'));
+  const server = await Latchkeyd.start({
+    program: process.env['LATCHKEYD'] ?? join(top, 'build/release/bin/latchkeyd'),
+    dataDirectory,
+    ports,
+    webDirectory: join(top, 'build/web'),
+    demo: true,
+    ...(onLog === undefined ? {} : {onLog}),
+  });
+  const world = await foundWorld(server.url, await server.foundingToken());
+  const carrier = new Carrier({
+    hookUrl: world.hookUrl,
+    hookSecret: world.hookSecret,
+    smtp: {host: '127.0.0.1', port: server.ports.smtp},
+  });
+  await sendFirstMessages(world, carrier);
+  return {
+    server,
+    world,
+    carrier,
+    stop: async () => {
+      await Promise.all([world.mira.session.lock(), world.jo.session.lock()]);
+      await server.stop();
+      rmSync(dataDirectory, {recursive: true, force: true});
+    },
+  };
+}
+
+async function tellCarrier(path: 'sms' | 'mail', body: Record<string, string>): Promise<number> {
+  const answer = await fetch(`http://127.0.0.1:${carrierPort}/${path}`, {
+    method: 'POST',
+    headers: {'content-type': 'application/json'},
+    body: JSON.stringify(body),
+  }).catch(() => undefined);
+  if (answer === undefined) {
+    process.stderr.write('no demo is running: start it with script/demo\n');
+    return 1;
+  }
+  const delivery = (await answer.json()) as {kind: string; reason?: string};
+  process.stdout.write(delivery.kind === 'delivered' ? 'delivered\n' : `refused: ${delivery.reason ?? ''}\n`);
+  return delivery.kind === 'delivered' ? 0 : 1;
+}
+
+async function run(): Promise<void> {
+  const demo = await startDemo({http: 8700, smtp: 2525, lmtp: 2424, metrics: 8702});
+  const destinations = async (): Promise<{numbers: {label: string; to: string}[]; addresses: {label: string; to: string}[]}> => {
+    await demo.world.mira.session.sync();
+    const accounts = demo.world.mira.session.accounts.list.value.flatMap((account) => (account.kind === 'account' ? [account] : []));
+    return {
+      numbers: accounts.flatMap((a) => (a.number === null ? [] : [{label: a.profile.label, to: a.number.number}])),
+      addresses: accounts.flatMap((a) => (a.address === null ? [] : [{label: a.profile.label, to: a.address.address}])),
+    };
+  };
+  const page = await serveCarrierPage(demo.carrier, destinations, carrierPort);
+  const {numbers, addresses} = await destinations();
+  process.stdout.write(`
+The workspace "Northwind Social" is on ${demo.server.url}
+
+Sign in as
+${[demo.world.mira, demo.world.jo].map((member) => `  ${member.name}, ${member.role}:\n    ${signInLink(demo.server.url, member)}`).join('\n')}
+
+The demo carrier is on http://localhost:${page.port}, and on the command line:
+  script/demo sms '${numbers[0]?.to ?? 'NUMBER'}' '482 913 is your Parcelhub code'
+  script/demo mail '${addresses[0]?.to ?? 'ADDRESS'}' 'Your sign-in code' 'Enter 719204 to sign in to Parcelhub.'
+
+Ctrl-C stops it; nothing is kept.
+`);
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+    demo.server.process.once('exit', () => {
+      resolve();
+    });
+  });
+  page.server.close();
+  page.server.closeAllConnections();
+  await demo.stop();
+}
+
+const [verb, ...words] = process.argv.slice(2);
+if (import.meta.main) {
+  if (verb === undefined) await run();
+  else if (verb === 'sms' && words.length >= 2) {
+    process.exitCode = await tellCarrier('sms', {to: words[0] ?? '', text: words[1] ?? '', from: words[2] ?? 'Photogram'});
+  } else if (verb === 'mail' && words.length >= 3) {
+    process.exitCode = await tellCarrier('mail', {
+      to: words[0] ?? '',
+      subject: words[1] ?? '',
+      text: words[2] ?? '',
+      from: words[3] ?? 'Photogram <security@photogram.example>',
+    });
+  } else {
+    process.stderr.write('script/demo [--tour] | sms TO TEXT [FROM] | mail TO SUBJECT TEXT [FROM]\n');
+    process.exitCode = 2;
+  }
+}
