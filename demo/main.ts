@@ -1,55 +1,13 @@
 // What script/demo runs once everything is built:
 //
 //   node demo/main.ts                       starts the demo and stays until Ctrl-C
-//   node demo/main.ts tour                  drives the set-up in a headless browser and ends
 //   node demo/main.ts sms TO TEXT [FROM]    tells a running demo's carrier to send an SMS
 //   node demo/main.ts mail TO SUBJECT TEXT [FROM]
-import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-import {Carrier} from './carrier/carrier.ts';
 import {serveCarrierPage} from './carrier/page.ts';
-import {Latchkeyd, type Ports} from './latchkeyd.ts';
-import {foundWorld, sendFirstMessages, signInLink, type World} from './world.ts';
+import {startDemo} from './start.ts';
+import {signInLink} from './world.ts';
 
-const top = join(import.meta.dirname, '..');
 const carrierPort = 8703;
-
-export interface Demo {
-  server: Latchkeyd;
-  world: World;
-  carrier: Carrier;
-  stop(): Promise<void>;
-}
-
-export async function startDemo(ports: Partial<Ports>, onLog?: (line: string) => void): Promise<Demo> {
-  const dataDirectory = mkdtempSync(join(tmpdir(), 'latchkey-demo-'));
-  const server = await Latchkeyd.start({
-    program: process.env['LATCHKEYD'] ?? join(top, 'build/release/bin/latchkeyd'),
-    dataDirectory,
-    ports,
-    webDirectory: join(top, 'build/web'),
-    demo: true,
-    ...(onLog === undefined ? {} : {onLog}),
-  });
-  const world = await foundWorld(server.url, await server.foundingToken());
-  const carrier = new Carrier({
-    hookUrl: world.hookUrl,
-    hookSecret: world.hookSecret,
-    smtp: {host: '127.0.0.1', port: server.ports.smtp},
-  });
-  await sendFirstMessages(world, carrier);
-  return {
-    server,
-    world,
-    carrier,
-    stop: async () => {
-      await Promise.all([world.mira.session.lock(), world.jo.session.lock()]);
-      await server.stop();
-      rmSync(dataDirectory, {recursive: true, force: true});
-    },
-  };
-}
 
 async function tellCarrier(path: 'sms' | 'mail', body: Record<string, string>): Promise<number> {
   const answer = await fetch(`http://127.0.0.1:${carrierPort}/${path}`, {
@@ -68,9 +26,14 @@ async function tellCarrier(path: 'sms' | 'mail', body: Record<string, string>): 
 
 async function run(): Promise<void> {
   const demo = await startDemo({http: 8700, smtp: 2525, lmtp: 2424, metrics: 8702});
-  const destinations = async (): Promise<{numbers: {label: string; to: string}[]; addresses: {label: string; to: string}[]}> => {
+  const destinations = async (): Promise<{
+    numbers: {label: string; to: string}[];
+    addresses: {label: string; to: string}[];
+  }> => {
     await demo.world.mira.session.sync();
-    const accounts = demo.world.mira.session.accounts.list.value.flatMap((account) => (account.kind === 'account' ? [account] : []));
+    const accounts = demo.world.mira.session.accounts.list.value.flatMap((account) =>
+      account.kind === 'account' ? [account] : [],
+    );
     return {
       numbers: accounts.flatMap((a) => (a.number === null ? [] : [{label: a.profile.label, to: a.number.number}])),
       addresses: accounts.flatMap((a) => (a.address === null ? [] : [{label: a.profile.label, to: a.address.address}])),
@@ -103,19 +66,21 @@ Ctrl-C stops it; nothing is kept.
 }
 
 const [verb, ...words] = process.argv.slice(2);
-if (import.meta.main) {
-  if (verb === undefined) await run();
-  else if (verb === 'sms' && words.length >= 2) {
-    process.exitCode = await tellCarrier('sms', {to: words[0] ?? '', text: words[1] ?? '', from: words[2] ?? 'Photogram'});
-  } else if (verb === 'mail' && words.length >= 3) {
-    process.exitCode = await tellCarrier('mail', {
-      to: words[0] ?? '',
-      subject: words[1] ?? '',
-      text: words[2] ?? '',
-      from: words[3] ?? 'Photogram <security@photogram.example>',
-    });
-  } else {
-    process.stderr.write('script/demo [--tour] | sms TO TEXT [FROM] | mail TO SUBJECT TEXT [FROM]\n');
-    process.exitCode = 2;
-  }
+if (verb === undefined) await run();
+else if (verb === 'sms' && words.length >= 2) {
+  process.exitCode = await tellCarrier('sms', {
+    to: words[0] ?? '',
+    text: words[1] ?? '',
+    from: words[2] ?? 'Photogram',
+  });
+} else if (verb === 'mail' && words.length >= 3) {
+  process.exitCode = await tellCarrier('mail', {
+    to: words[0] ?? '',
+    subject: words[1] ?? '',
+    text: words[2] ?? '',
+    from: words[3] ?? 'Photogram <security@photogram.example>',
+  });
+} else {
+  process.stderr.write('script/demo [--tour] | sms TO TEXT [FROM] | mail TO SUBJECT TEXT [FROM]\n');
+  process.exitCode = 2;
 }

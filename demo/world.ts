@@ -40,29 +40,77 @@ export async function foundWorld(url: string, foundingToken: string): Promise<Wo
   if (founded.kind !== 'founded') throw new Error(`founding: ${founded.kind}`);
   const mira = founded.session;
 
-  const invitation = valueOf(await mira.members.invite({role: 'user', name: 'Jo Okafor', email: 'jo@northwind.example'}), 'inviting Jo');
+  const invitation = valueOf(
+    await mira.members.invite({role: 'user', name: 'Jo Okafor', email: 'jo@northwind.example'}),
+    'inviting Jo',
+  );
   const joClient = await createClient(nodePlatform(url, 'Demo set-up'));
-  const joined = await joClient.join({link: invitation.link, name: 'Jo Okafor', email: 'jo@northwind.example', password});
+  const joined = await joClient.join({
+    link: invitation.link,
+    name: 'Jo Okafor',
+    email: 'jo@northwind.example',
+    password,
+  });
   if (joined.kind !== 'joined') throw new Error(`joining: ${joined.kind}`);
   const jo = joined.session;
   valueOf(await mira.sync(), 'syncing');
 
-  valueOf(await mira.elevate(password).then((e) => (e.kind === 'elevated' ? {kind: 'done', value: null} as const : fail(e.kind))), 'elevating');
+  valueOf(
+    await mira
+      .elevate(password)
+      .then((e) => (e.kind === 'elevated' ? ({kind: 'done', value: null} as const) : fail(e.kind))),
+    'elevating',
+  );
   const source = valueOf(await mira.admin.addSource({name: 'Demo carrier', kind: 'signed'}), 'adding the carrier');
   if (source.secret === null) throw new Error('the carrier got no secret');
   for (let last = 100; last < 110; last++) {
-    valueOf(await mira.admin.addNumber({number: `+1555555${String(last).padStart(4, '0')}`, kind: 'demo', source: source.id}), 'adding a number');
+    valueOf(
+      await mira.admin.addNumber({number: `+1555555${String(last).padStart(4, '0')}`, kind: 'demo', source: source.id}),
+      'adding a number',
+    );
   }
   valueOf(await mira.admin.addMailDomain(mailDomain), 'adding the mail domain');
 
-  const create = async (label: string, service: string, username: string, address: string, secret: string): Promise<AccountId> =>
-    valueOf(await mira.accounts.create({label, service, username, urls: [address], notes: ''}, secret), `adding ${label}`);
-  const photogram = await create('Photogram', 'Photogram', 'northwind.studio', 'http://photogram.localhost:8701/', 'kelp-lantern-49-Orbit');
-  const parcels = await create('Parcelhub', 'Parcelhub', 'office@northwind.example', 'https://parcelhub.example/login', 'Vivid!Harbor7Canoe');
-  const bank = await create('Harbor Bank', 'Harbor Bank', 'NW-204417', 'https://harborbank.example/sign-in', 'quartz-Meadow-81-tin');
+  const create = async (
+    label: string,
+    service: string,
+    username: string,
+    address: string,
+    secret: string,
+  ): Promise<AccountId> =>
+    valueOf(
+      await mira.accounts.create({label, service, username, urls: [address], notes: ''}, secret),
+      `adding ${label}`,
+    );
+  const photogram = await create(
+    'Photogram',
+    'Photogram',
+    'northwind.studio',
+    'http://photogram.localhost:8701/',
+    'kelp-lantern-49-Orbit',
+  );
+  const parcels = await create(
+    'Parcelhub',
+    'Parcelhub',
+    'office@northwind.example',
+    'https://parcelhub.example/login',
+    'Vivid!Harbor7Canoe',
+  );
+  const bank = await create(
+    'Harbor Bank',
+    'Harbor Bank',
+    'NW-204417',
+    'https://harborbank.example/sign-in',
+    'quartz-Meadow-81-tin',
+  );
   await create('مكتبة النور', 'مكتبة النور', 'northwind', 'https://alnoor.example/', 'Saffron+Ridge+5512');
 
-  valueOf(await mira.authenticator.save(bank, 'otpauth://totp/Harbor%20Bank:NW-204417?secret=NB2W45DFOIZA&issuer=Harbor%20Bank').then(saved), 'saving a key');
+  valueOf(
+    await mira.authenticator
+      .save(bank, 'otpauth://totp/Harbor%20Bank:NW-204417?secret=NB2W45DFOIZA&issuer=Harbor%20Bank')
+      .then(saved),
+    'saving a key',
+  );
   valueOf(await mira.authenticator.activate(bank, false).then(saved), 'activating it');
   for (const account of [photogram, parcels]) {
     valueOf(await mira.accounts.share(account, jo.memberId, 'collaborator'), 'sharing');
@@ -88,14 +136,20 @@ function saved(outcome: Outcome | {kind: string}): Outcome {
 
 // A few messages that were there before, so that the Shared Inbox is not empty at first sight.
 export async function sendFirstMessages(world: World, carrier: Carrier): Promise<void> {
-  const parcels = world.mira.session.accounts.list.value.find((account) => account.kind === 'account' && account.profile.label === 'Parcelhub');
+  const parcels = world.mira.session.accounts.list.value.find(
+    (account) => account.kind === 'account' && account.profile.label === 'Parcelhub',
+  );
   if (parcels === undefined) throw new Error('Parcelhub is missing');
   const number = valueOf(await world.mira.session.numbers.reserve(parcels.id), 'reserving a number');
   valueOf(await world.mira.session.numbers.confirm(parcels.id), 'confirming it');
   const address = valueOf(await world.mira.session.addresses.reserve(parcels.id), 'reserving an address');
   valueOf(await world.mira.session.addresses.confirm(parcels.id), 'confirming it');
   for (const delivery of [
-    await carrier.sendSms(number.number, 'Parcelhub', 'Parcelhub: your sign-in code is 604 118. It expires in 10 minutes.'),
+    await carrier.sendSms(
+      number.number,
+      'Parcelhub',
+      'Parcelhub: your sign-in code is 604 118. It expires in 10 minutes.',
+    ),
     await carrier.sendMail({
       to: address.address,
       from: 'Parcelhub <no-reply@parcelhub.example>',
