@@ -1,0 +1,71 @@
+// The tour's frame: one line a step, a picture after each, and no step that counts as done because the one before was.
+import {mkdirSync, rmSync} from 'node:fs';
+import {join} from 'node:path';
+import {chromium, type Browser, type BrowserContext, type Page} from 'playwright-core';
+
+export class Tour {
+  readonly #browser: Browser;
+  readonly #pictures: string;
+  #steps = 0;
+  #page: Page | undefined;
+
+  private constructor(browser: Browser, pictures: string) {
+    this.#browser = browser;
+    this.#pictures = pictures;
+  }
+
+  static async open(pictures: string): Promise<Tour> {
+    rmSync(pictures, {recursive: true, force: true});
+    mkdirSync(pictures, {recursive: true});
+    const browser = await chromium.launch({
+      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    });
+    return new Tour(browser, pictures);
+  }
+
+  // A person at a browser of their own: nothing is shared with other visitors' storage.
+  async visitor(): Promise<BrowserContext> {
+    const context = await this.#browser.newContext({viewport: {width: 1280, height: 860}, locale: 'en-GB'});
+    context.setDefaultTimeout(15_000);
+    return context;
+  }
+
+  // What pictures are taken of from now on.
+  watch(page: Page): Page {
+    this.#page = page;
+    return page;
+  }
+
+  async step<T>(title: string, act: () => Promise<T>): Promise<T> {
+    const number = String(++this.#steps).padStart(2, '0');
+    try {
+      const result = await act();
+      process.stdout.write(`ok ${number} ${title}\n`);
+      return result;
+    } catch (error) {
+      process.stdout.write(`FAILED ${number} ${title}\n`);
+      throw error;
+    } finally {
+      const name = title
+        .toLowerCase()
+        .replaceAll(/[^a-z0-9]+/g, '-')
+        .slice(0, 60);
+      if (this.#page?.isClosed() === false) {
+        await this.#page.screenshot({path: join(this.#pictures, `${number}-${name}.png`)}).catch(() => undefined);
+      }
+    }
+  }
+
+  get steps(): number {
+    return this.#steps;
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+  }
+}
+
+export function expect(holds: boolean, otherwise: string): asserts holds {
+  if (!holds) throw new Error(otherwise);
+}
