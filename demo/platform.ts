@@ -1,6 +1,6 @@
 // What @latchkey/client needs, as Node has it. Nothing outlives the process: the demo's members sign in anew each time.
 import {randomFillSync} from 'node:crypto';
-import type {KeyValueStore, Platform} from '@latchkey/client';
+import type {KeyValueStore, Platform, Socket} from '@latchkey/client';
 
 export function inMemory(): KeyValueStore {
   const values = new Map<string, string>();
@@ -23,7 +23,7 @@ export function nodePlatform(origin: string, deviceName: string, fetchWith: type
     origin,
     deviceName,
     fetch: (url, init) => fetchWith(url, init),
-    webSocket: (url, protocol) => new WebSocket(url, protocol),
+    webSocket: (url, protocol) => new WebSocket(url, protocol) as unknown as Socket,
     random: (length) => randomFillSync(new Uint8Array(length)),
     timers: {
       now: () => Date.now(),

@@ -163,6 +163,6 @@ export async function sendFirstMessages(world: World, carrier: Carrier): Promise
 
 export function signInLink(url: string, member: DemoMember): string {
   const {workspace, member: id, secretKey} = member.kit;
-  const credentials = JSON.stringify({workspace, member: id, secretKey, password: member.password});
-  return `${url}/demo#${Buffer.from(credentials).toString('base64url')}`;
+  const credentials = new URLSearchParams({workspace, member: id, secret_key: secretKey, password: member.password});
+  return `${url}/demo#${credentials.toString()}`;
 }
