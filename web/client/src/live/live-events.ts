@@ -44,6 +44,7 @@ export class LiveEvents {
   retry(): void {
     if (this.#stopped || this.state.value.kind !== 'offline') return;
     this.#pause = firstPause;
+    this.state.set({kind: 'connecting'});
     this.#connect();
   }
 
@@ -56,6 +57,7 @@ export class LiveEvents {
 
   #connect(): void {
     this.#cancel();
+    this.#release()?.close();
     const token = this.#options.token();
     if (token === null) return;
     if (this.state.value.kind !== 'offline') this.state.set({kind: 'connecting'});

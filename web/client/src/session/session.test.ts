@@ -1,65 +1,26 @@
 import {beforeAll, beforeEach, describe, expect, test} from 'vitest';
 import {base64url} from '../bytes.ts';
-import {createClient} from '../identity/create-client.ts';
-import type {Client, EmergencyKit} from '../interface/client.ts';
-import type {Account} from '../interface/accounts.ts';
-import type {Session} from '../interface/session.ts';
-import type {AccountId, MemberId} from '../ids.ts';
 import {loadSodium} from '../crypto/sodium.ts';
+import {createClient} from '../identity/create-client.ts';
 import {parseOtpauth} from '../otp/otpauth-uri.ts';
 import {codeForStep, stepAt} from '../otp/totp.ts';
 import type {Outcome} from '../outcome.ts';
 import {ManualTimers, settle} from '../testing/manual-timers.ts';
-import {MemoryServer} from '../testing/memory-server.ts';
-import {seededRandom} from '../testing/random.ts';
-import {testDevice, MemoryStore, type TestDevice} from '../testing/test-platform.ts';
+import type {MemoryServer} from '../testing/memory-server.ts';
+import {password, profile, shown, start, value, World} from '../testing/people.ts';
+import {MemoryStore, testDevice} from '../testing/test-platform.ts';
 
-const start = 1_800_000_000_000;
-const password = 'correct horse battery';
-const profile = {label: 'Photogram', service: 'Photogram', username: 'lakehouse', urls: [], notes: ''};
 const key = 'JBSW Y3DP-ehpk 3pxp JBSW Y3DP';
 
+let world: World;
 let timers: ManualTimers;
 let server: MemoryServer;
 
-type Person = {client: Client; session: Session; device: TestDevice; kit: EmergencyKit; id: MemberId};
-
 beforeAll(loadSodium);
 beforeEach(() => {
-  timers = new ManualTimers(start);
-  server = new MemoryServer(seededRandom('server'), () => timers.now());
+  world = new World();
+  ({timers, server} = world);
 });
-
-function value<T>(outcome: Outcome<T> | {kind: 'none-free'; detail: string}): T {
-  if (outcome.kind !== 'done') throw new Error(`expected done, got ${JSON.stringify(outcome)}`);
-  return outcome.value;
-}
-
-async function found(name = 'mira'): Promise<Person> {
-  const device = testDevice(name, server, timers);
-  const client = await createClient(device);
-  const link = `http://localhost:8700/found#${server.foundingToken}`;
-  const founded = await client.found({link, workspaceName: 'Lake House', name, email: `${name}@example.org`, password});
-  if (founded.kind !== 'founded') throw new Error(founded.kind);
-  await settle();
-  return {client, device, session: founded.session, kit: founded.kit, id: founded.session.memberId};
-}
-
-async function invite(from: Person, name = 'jo'): Promise<Person> {
-  const {link} = value(await from.session.members.invite({role: 'user'}));
-  const device = testDevice(name, server, timers);
-  const client = await createClient(device);
-  const joined = await client.join({link, name, email: `${name}@example.org`, password});
-  if (joined.kind !== 'joined') throw new Error(joined.kind);
-  await settle();
-  return {client, device, session: joined.session, kit: joined.kit, id: joined.session.memberId};
-}
-
-function shown(person: Person, id: AccountId): Account {
-  const account = person.session.accounts.get(id);
-  if (account?.kind !== 'account') throw new Error(`${person.device.deviceName} sees ${JSON.stringify(account)}`);
-  return account;
-}
 
 function codeAt(now: number): string {
   const parsed = parseOtpauth(`otpauth://totp/a?secret=${key.replace(/[ -]/g, '')}`);
@@ -69,7 +30,7 @@ function codeAt(now: number): string {
 
 describe('founding and signing in', () => {
   test('founds a workspace, shows the kit, and is live', async () => {
-    const mira = await found();
+    const mira = await world.found();
     expect(mira.client.state.value).toEqual({kind: 'open', session: mira.session});
     expect(mira.kit.secretKey).toMatch(/^LK1(-[A-Z2-7]{4}){7}$/);
     expect(mira.kit.signInLink).toBe(`http://localhost:8700/sign-in#${mira.session.workspaceId}.${mira.id}`);
@@ -79,7 +40,7 @@ describe('founding and signing in', () => {
   });
 
   test('refuses a used link and a short password', async () => {
-    await found();
+    await world.found();
     const client = await createClient(testDevice('other', server, timers));
     const input = {link: server.foundingToken, workspaceName: 'X', name: 'x', email: 'x@example.org', password};
     expect(await client.found(input)).toEqual({kind: 'link-invalid'});
@@ -88,7 +49,7 @@ describe('founding and signing in', () => {
   });
 
   test('signs in on another device with the kit, and tells a mistyped key from a wrong password', async () => {
-    const {kit} = await found();
+    const {kit} = await world.found();
     const client = await createClient(testDevice('phone', server, timers));
     const input = {address: kit.signInLink, secretKey: kit.secretKey.toLowerCase(), password};
     const mistyped = kit.secretKey.slice(0, -1) + (kit.secretKey.endsWith('A') ? 'C' : 'A');
@@ -99,7 +60,7 @@ describe('founding and signing in', () => {
   });
 
   test('locks, and unlocks with the password alone', async () => {
-    const {client, session} = await found();
+    const {client, session} = await world.found();
     await session.accounts.create(profile);
     await session.lock();
     expect(client.state.value).toMatchObject({kind: 'locked', device: {name: 'mira', workspaceName: 'Lake House'}});
@@ -112,7 +73,7 @@ describe('founding and signing in', () => {
   });
 
   test('unlocks without a connection and shows what it saw last', async () => {
-    const mira = await found();
+    const mira = await world.found();
     const id = value(await mira.session.accounts.create(profile));
     await mira.session.authenticator.save(id, key);
     await mira.session.authenticator.activate(id);
@@ -144,7 +105,7 @@ describe('founding and signing in', () => {
   });
 
   test('changes the password: the old one opens nothing any more, here or elsewhere', async () => {
-    const mira = await found();
+    const mira = await world.found();
     const phone = await createClient(testDevice('phone', server, timers));
     const input = {address: mira.kit.signInLink, secretKey: mira.kit.secretKey, password};
     const there = await phone.signIn(input);
@@ -164,7 +125,7 @@ describe('founding and signing in', () => {
   });
 
   test('keeps nothing readable on the device: no password, no seed, no label', async () => {
-    const mira = await found();
+    const mira = await world.found();
     const id = value(await mira.session.accounts.create({...profile, label: 'PLANTED-LABEL'}, 'PLANTED-PASSWORD'));
     await mira.session.authenticator.save(id, key);
     await timers.run(1000);
@@ -180,8 +141,8 @@ describe('founding and signing in', () => {
 
 describe('sharing', () => {
   test('proves who joined by the secret of the invitation', async () => {
-    const mira = await found();
-    const jo = await invite(mira);
+    const mira = await world.found();
+    const jo = await world.invite(mira);
     expect(mira.session.members.get(jo.id)?.keys).toBe('proved');
     expect(jo.session.members.get(mira.id)?.keys).toBe('first-seen');
     await jo.session.members.markCompared(mira.id);
@@ -190,8 +151,8 @@ describe('sharing', () => {
   });
 
   test('gives a Collaborator codes without the seed, and an Owner everything', async () => {
-    const mira = await found();
-    const jo = await invite(mira);
+    const mira = await world.found();
+    const jo = await world.invite(mira);
     const id = value(await mira.session.accounts.create(profile, 'hunter2'));
     value((await mira.session.authenticator.save(id, key)) as Outcome);
     expect(shown(mira, id).authenticator).toEqual({kind: 'pending', formerServes: false});
@@ -220,9 +181,9 @@ describe('sharing', () => {
   });
 
   test('ends access with new keys: old messages stay readable to who remains, new ones are closed to who left', async () => {
-    const mira = await found();
-    const jo = await invite(mira);
-    const kim = await invite(mira, 'kim');
+    const mira = await world.found();
+    const jo = await world.invite(mira);
+    const kim = await world.invite(mira, 'kim');
     const id = value(await mira.session.accounts.create(profile, 'hunter2'));
     value((await mira.session.authenticator.save(id, key)) as Outcome);
     value((await mira.session.authenticator.activate(id)) as Outcome);
@@ -251,8 +212,8 @@ describe('sharing', () => {
   });
 
   test('a rotation that needs a password waits for it', async () => {
-    const mira = await found();
-    const jo = await invite(mira);
+    const mira = await world.found();
+    const jo = await world.invite(mira);
     const id = value(await mira.session.accounts.create(profile));
     value(await mira.session.recovery.save(id, ['1234 5678'], 'add'));
     value(await mira.session.accounts.share(id, jo.id, 'collaborator'));
@@ -268,8 +229,8 @@ describe('sharing', () => {
   });
 
   test("lowers an Owner to Collaborator with new keys, and another Owner's client pays what is owed", async () => {
-    const mira = await found();
-    const jo = await invite(mira);
+    const mira = await world.found();
+    const jo = await world.invite(mira);
     const id = value(await mira.session.accounts.create(profile));
     value(await mira.session.accounts.share(id, jo.id, 'owner'));
     await settle();
@@ -290,14 +251,14 @@ describe('sharing', () => {
 
 describe('the authenticator', () => {
   test('says what is wrong with a key', async () => {
-    const mira = await found();
+    const mira = await world.found();
     const id = value(await mira.session.accounts.create(profile));
     expect(await mira.session.authenticator.save(id, 'JBSW0')).toMatchObject({kind: 'bad-key', problem: 'key_digit'});
   });
 
   test('serves the former seed until the service took a code of the new one', async () => {
-    const mira = await found();
-    const jo = await invite(mira);
+    const mira = await world.found();
+    const jo = await world.invite(mira);
     const id = value(await mira.session.accounts.create(profile));
     value(await mira.session.accounts.share(id, jo.id, 'collaborator'));
     value((await mira.session.authenticator.save(id, key)) as Outcome);
@@ -318,8 +279,8 @@ describe('the authenticator', () => {
   });
 
   test('asks before codes of a seed that could be guessed are dealt', async () => {
-    const mira = await found();
-    const jo = await invite(mira);
+    const mira = await world.found();
+    const jo = await world.invite(mira);
     const id = value(await mira.session.accounts.create(profile));
     value(await mira.session.accounts.share(id, jo.id, 'collaborator'));
     value((await mira.session.authenticator.save(id, 'JBSWY3DPEHPK3')) as Outcome);
@@ -334,7 +295,7 @@ describe('the authenticator', () => {
   });
 
   test('counts down for who watches, and stops when nobody does', async () => {
-    const mira = await found();
+    const mira = await world.found();
     const id = value(await mira.session.accounts.create(profile));
     value((await mira.session.authenticator.save(id, key)) as Outcome);
     const seen: number[] = [];
@@ -348,8 +309,8 @@ describe('the authenticator', () => {
   });
 
   test('tops windows up as days pass', async () => {
-    const mira = await found();
-    const jo = await invite(mira);
+    const mira = await world.found();
+    const jo = await world.invite(mira);
     const id = value(await mira.session.accounts.create(profile));
     value(await mira.session.accounts.share(id, jo.id, 'collaborator'));
     value((await mira.session.authenticator.save(id, key)) as Outcome);
@@ -363,7 +324,7 @@ describe('the authenticator', () => {
   });
 
   test('shows no code on a device a day off, and follows the server where it is less', async () => {
-    const mira = await found();
+    const mira = await world.found();
     const id = value(await mira.session.accounts.create(profile));
     value((await mira.session.authenticator.save(id, key)) as Outcome);
     const late = new ManualTimers(start - 60_000);
@@ -382,7 +343,7 @@ describe('the authenticator', () => {
 
 describe('recovery codes', () => {
   test('are saved without and read with a password, and marked used by whom', async () => {
-    const mira = await found();
+    const mira = await world.found();
     const id = value(await mira.session.accounts.create(profile));
     const codes = ['1234 5678', '2345 6789', '3456 7890'];
     expect(value(await mira.session.recovery.save(id, codes, 'add'))).toMatchObject({remaining: 3, low: false});
@@ -401,8 +362,8 @@ describe('recovery codes', () => {
 
 describe('the inbox', () => {
   test('shows cards to Collaborators and whole messages to Owners, as they arrive', async () => {
-    const mira = await found();
-    const jo = await invite(mira);
+    const mira = await world.found();
+    const jo = await world.invite(mira);
     const id = value(await mira.session.accounts.create(profile));
     value(await mira.session.accounts.share(id, jo.id, 'collaborator'));
     await settle();
@@ -438,7 +399,7 @@ describe('the inbox', () => {
   });
 
   test('has what arrived while the connection was gone', async () => {
-    const mira = await found();
+    const mira = await world.found();
     const id = value(await mira.session.accounts.create(profile));
     await settle();
     server.goOffline();
@@ -452,7 +413,7 @@ describe('the inbox', () => {
   });
 
   test('reads everything again when the server cannot replay', async () => {
-    const mira = await found();
+    const mira = await world.found();
     const id = value(await mira.session.accounts.create(profile));
     await settle();
     server.goOffline();
@@ -464,7 +425,7 @@ describe('the inbox', () => {
   });
 
   test('pages back to the first message', async () => {
-    const mira = await found();
+    const mira = await world.found();
     const id = value(await mira.session.accounts.create(profile));
     for (let at = 0; at < 120; ++at) {
       server.deliver(id, {channel: 'sms', code: String(100_000 + at)}, {channel: 'sms'});
@@ -486,7 +447,7 @@ describe('the inbox', () => {
 
 describe('numbers', () => {
   test('are reserved, resumed, confirmed, and released with a word', async () => {
-    const mira = await found();
+    const mira = await world.found();
     const id = value(await mira.session.accounts.create(profile));
     const reserved = value(await mira.session.numbers.reserve(id));
     expect(reserved).toMatchObject({number: '+15550100001', state: 'reserved'});
@@ -504,8 +465,8 @@ describe('numbers', () => {
 
 describe('a lost race', () => {
   test('on a profile is merged, on a password is told', async () => {
-    const mira = await found();
-    const jo = await invite(mira);
+    const mira = await world.found();
+    const jo = await world.invite(mira);
     const id = value(await mira.session.accounts.create(profile, 'hunter2'));
     value(await mira.session.accounts.share(id, jo.id, 'owner'));
     await settle();

@@ -131,6 +131,11 @@ export class MemoryServer {
     return id;
   }
 
+  // Something changed that nobody is told of.
+  touch(): void {
+    this.#publish(() => null);
+  }
+
   endSessionsOf(member: MemberId): void {
     for (const [token, stored] of this.sessions) if (stored.member === member) this.#endSession(token, 'session');
   }
