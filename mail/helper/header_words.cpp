@@ -64,8 +64,9 @@ std::optional<Word> word_at(std::string_view text, const char* last_end) {
 }
 
 // Cuts raw text into plain runs and runs of encoded words (already UTF-8), in order.
-void split_words(std::string_view raw, const DecodingTrouble& trouble, const std::function<void(std::string)>& plain,
-                 const std::function<void(std::string)>& encoded) {
+void split_words(std::string_view raw, const DecodingTrouble& trouble,
+                 const std::function<void(const std::string&)>& plain,
+                 const std::function<void(const std::string&)>& encoded) {
   auto decoded = [&](std::string_view bytes, std::string_view charset) {
     Decoded result = to_utf8(bytes, charset);
     if (!result.known || !result.complete) trouble(result.known, result.complete);
@@ -202,7 +203,8 @@ std::string undo_base64(std::string_view text) {
     if (c == '=') break;
     if (value < 0) continue;
     bits = bits << 6 | static_cast<std::uint32_t>(value);
-    if ((count += 6) >= 8) {
+    count += 6;
+    if (count >= 8) {
       count -= 8;
       out += static_cast<char>(bits >> count & 0xFF);
     }
@@ -212,7 +214,7 @@ std::string undo_base64(std::string_view text) {
 
 std::string decode_words(std::string_view raw, const DecodingTrouble& trouble) {
   std::string out;
-  auto append = [&](std::string text) { out += text; };
+  auto append = [&](const std::string& text) { out += text; };
   split_words(raw, trouble, append, append);
   return out;
 }
@@ -220,8 +222,8 @@ std::string decode_words(std::string_view raw, const DecodingTrouble& trouble) {
 std::string words_as_utf8(std::string_view raw, const DecodingTrouble& trouble) {
   std::string out;
   split_words(
-      raw, trouble, [&](std::string text) { out += text; },
-      [&](std::string text) {
+      raw, trouble, [&](const std::string& text) { out += text; },
+      [&](const std::string& text) {
         // RFC 2047 has words of at most 75 characters; the library reading this takes any length.
         out += "=?utf-8?B?" + base64(as_bytes(text)) + "?=";
       });

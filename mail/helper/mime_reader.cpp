@@ -320,7 +320,7 @@ class MailReader {
         text = unflow(text, lower(parameter(content_type, "delsp", trouble()).value_or("")) == "yes");
       }
     }
-    take_body(html ? mail_.html : mail_.text, std::move(text), html, place.alternative);
+    take_body(html ? mail_.html : mail_.text, text, html, place.alternative);
   }
 
   void note_charset(std::string_view charset) {
@@ -333,7 +333,7 @@ class MailReader {
 
   // Bodies in a row are one text. Of alternatives the first plain text and the last HTML count: RFC 2046 puts the
   // richest last, and a second plain part is a calendar's or a translation's.
-  void take_body(std::optional<std::string>& body, std::string text, bool html, Alternative* alternative) {
+  void take_body(std::optional<std::string>& body, const std::string& text, bool html, Alternative* alternative) {
     bool repeated = alternative && (html ? alternative->html : alternative->text);
     if (alternative) (html ? alternative->html : alternative->text) = true;
     if (repeated && !html) return;

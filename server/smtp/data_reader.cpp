@@ -6,7 +6,7 @@
 namespace latchkey::smtp {
 namespace {
 constexpr std::size_t kFirstPiece = 4096;  // most mails that carry a code fit into a few of these
-constexpr std::size_t kPiece = 64 * 1024;
+constexpr std::size_t kPiece = std::size_t{64} << 10;
 }  // namespace
 
 bool DataReader::read(std::string_view& bytes) {

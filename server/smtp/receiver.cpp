@@ -9,9 +9,9 @@ namespace {
 
 using SteadyTime = std::chrono::steady_clock::time_point;
 
-constexpr std::size_t kReadSize = 16 * 1024;
+constexpr std::size_t kReadSize = std::size_t{16} << 10;
 // Replies to a burst of commands are gathered up to here; a client that sends and never reads is stopped by then.
-constexpr std::size_t kMaxGathered = 16 * 1024;
+constexpr std::size_t kMaxGathered = std::size_t{16} << 10;
 constexpr std::size_t kMaxTurningAway = 32;
 constexpr std::chrono::seconds kTurnAway{2};
 
@@ -75,7 +75,7 @@ Task<Done> Receiver::turn_away(net::Stream stream) {
 }
 
 Task<Done> Receiver::serve(Connections::iterator connection) {
-  Done ended = co_await converse(*connection);
+  Done ended = co_await converse(connection);
   connection->stream.close();
   held_ -= connection->held;
   auto count = per_subscriber_.find(connection->subscriber);
@@ -84,43 +84,43 @@ Task<Done> Receiver::serve(Connections::iterator connection) {
   co_return ended;
 }
 
-Task<Done> Receiver::converse(Connection& connection) {
+Task<Done> Receiver::converse(Connections::iterator connection) {
   const Deadlines& deadlines = settings_.deadlines;
   SteadyTime end_of_connection = std::chrono::steady_clock::now() + deadlines.connection;
   SteadyTime deadline;
   bool reading_mail = false;
   std::string out;
   for (;;) {
-    Step step = connection.session.next();
+    Step step = connection->session.next();
     if (auto* send = std::get_if<Send>(&step)) {
       out += send->text;
       if (out.size() < kMaxGathered) continue;
-      LK_CO_TRY_DONE(co_await connection.stream.write(out, deadlines.write));
+      LK_CO_TRY_DONE(co_await connection->stream.write(out, deadlines.write));
       out.clear();
       continue;
     }
     if (auto* resolve = std::get_if<Resolve>(&step)) {
       auto token = co_await sink_.resolve(std::move(resolve->address));
-      connection.session.resolved(std::move(token));
+      connection->session.resolved(std::move(token));
       continue;
     }
     if (auto* deliver = std::get_if<Deliver>(&step)) {
-      connection.delivering = true;
+      connection->delivering = true;
       auto outcomes = co_await deliver_to_all(std::move(*deliver));
-      connection.delivering = false;
-      connection.session.delivered(std::move(outcomes));
+      connection->delivering = false;
+      connection->session.delivered(std::move(outcomes));
       continue;
     }
     bool spoke = !out.empty();
     if (spoke) {
-      LK_CO_TRY_DONE(co_await connection.stream.write(out, deadlines.write));
+      LK_CO_TRY_DONE(co_await connection->stream.write(out, deadlines.write));
       out.clear();
     }
-    if (std::holds_alternative<Close>(step)) co_return co_await connection.stream.end_writing(deadlines.write);
+    if (std::holds_alternative<Close>(step)) co_return co_await connection->stream.end_writing(deadlines.write);
     if (stopping_) co_return done();
     if (std::holds_alternative<StartTls>(step)) {
-      LK_CO_TRY_DONE(co_await connection.stream.start_tls(*settings_.tls, deadlines.handshake));
-      connection.session.tls_started();
+      LK_CO_TRY_DONE(co_await connection->stream.start_tls(*settings_.tls, deadlines.handshake));
+      connection->session.tls_started();
       continue;
     }
     // A deadline stands until the peer has made us say something: more bytes alone do not move it.
@@ -130,20 +130,20 @@ Task<Done> Receiver::converse(Connection& connection) {
       if (!mail) deadline = std::min(deadline, end_of_connection);
       reading_mail = mail;
     }
-    count_held(connection);
+    count_held(*connection);
     LK_CO_TRY_DONE(co_await read(connection, mail, deadline));
   }
 }
 
-Task<Done> Receiver::read(Connection& connection, bool mail, SteadyTime deadline) {
+Task<Done> Receiver::read(Connections::iterator connection, bool mail, SteadyTime deadline) {
   auto left = until(deadline);
   if (mail) left = std::min(left, settings_.deadlines.mail_piece);
   // A connection that waits for its next command holds no buffer meanwhile.
-  if (!mail) LK_CO_TRY_DONE(co_await connection.stream.wait_readable(left));
+  if (!mail) LK_CO_TRY_DONE(co_await connection->stream.wait_readable(left));
   SecretBytes buffer(kReadSize);
-  LK_CO_TRY(size, co_await connection.stream.read_some(buffer.expose_writable(), left));
+  LK_CO_TRY(size, co_await connection->stream.read_some(buffer.expose_writable(), left));
   if (size == 0) co_return fail(Kind::unavailable, "smtp: the peer has gone");
-  connection.session.receive(as_text(buffer.expose().first(size)));
+  connection->session.receive(as_text(buffer.expose().first(size)));
   co_return done();
 }
 
@@ -161,7 +161,7 @@ Task<std::vector<Done>> Receiver::deliver_to_all(Deliver mail) {
   // Side by side, so that the store commits them together.
   TaskGroup deliveries;
   for (std::size_t i = 0; i < outcomes.size(); ++i) {
-    deliveries.spawn(deliver_to_one(mail.recipients[i], mail.envelope, mail.raw, outcomes[i]));
+    deliveries.spawn(deliver_to_one(mail.recipients[i], mail.envelope, mail.raw, &outcomes[i]));
   }
   Done ended = co_await deliveries.ended();
   static_cast<void>(ended);
@@ -178,8 +178,8 @@ Task<std::vector<Done>> Receiver::deliver_to_all(Deliver mail) {
   co_return outcomes;
 }
 
-Task<Done> Receiver::deliver_to_one(Recipient recipient, Envelope envelope, RawMail raw, Done& outcome) {
-  outcome = co_await sink_.deliver(std::move(recipient), std::move(envelope), std::move(raw));
+Task<Done> Receiver::deliver_to_one(Recipient recipient, Envelope envelope, RawMail raw, Done* outcome) {
+  *outcome = co_await sink_.deliver(std::move(recipient), std::move(envelope), std::move(raw));
   co_return done();
 }
 

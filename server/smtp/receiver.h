@@ -61,6 +61,7 @@ class Receiver {
     bool delivering = false;
     std::size_t held = 0;  // as last counted in held_
   };
+  // A list, so that the task of a connection may hold on to its place while others come and go; it alone erases it.
   using Connections = std::list<Connection>;
 
   Receiver(net::Listener listener, ReceiverSettings settings, MailSink& sink, const Clock& clock, Random& random);
@@ -69,10 +70,10 @@ class Receiver {
   void admit(net::Stream stream);
   Task<Done> turn_away(net::Stream stream);
   Task<Done> serve(Connections::iterator connection);
-  Task<Done> converse(Connection& connection);
-  Task<Done> read(Connection& connection, bool mail, std::chrono::steady_clock::time_point deadline);
+  Task<Done> converse(Connections::iterator connection);
+  Task<Done> read(Connections::iterator connection, bool mail, std::chrono::steady_clock::time_point deadline);
   Task<std::vector<Done>> deliver_to_all(Deliver mail);
-  Task<Done> deliver_to_one(Recipient recipient, Envelope envelope, RawMail raw, Done& outcome);
+  Task<Done> deliver_to_one(Recipient recipient, Envelope envelope, RawMail raw, Done* outcome);
   void count_held(Connection& connection);
 
   net::Listener listener_;
