@@ -172,6 +172,12 @@ struct JsonCodec<TimePoint> {
   static boost::json::value write(TimePoint value) { return to_unix_ms(value); }
 };
 
+// Written only: an Id has no empty state to be read into, so what is read names it std::optional.
+template <typename Tag>
+struct JsonCodec<Id<Tag>> {
+  static boost::json::value write(const Id<Tag>& value) { return boost::json::string(value.text()); }
+};
+
 template <typename Tag>
 struct JsonCodec<std::optional<Id<Tag>>> {
   static bool read(const boost::json::value& value, std::optional<Id<Tag>>& out, json_detail::Path& path) {

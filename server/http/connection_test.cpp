@@ -19,14 +19,14 @@ using std::chrono::seconds;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-Task<Response> echo(Request request) {
+Task<Answer> echo(Request request) {
   auto response = Response::with(200, "text/plain", std::string(request.body));
   response.headers.add("X-Client", request.address());
   response.headers.add("X-Secure", request.secure ? "yes" : "no");
   co_return response;
 }
-Task<Response> hello(Request) { co_return Response::with(200, "text/plain", "hello"); }
-Task<Response> nothing(Request) { co_return Response::empty(204); }
+Task<Answer> hello(Request) { co_return Response::with(200, "text/plain", "hello"); }
+Task<Answer> nothing(Request) { co_return Response::empty(204); }
 
 Front::Parts make_parts() {
   Front::Parts parts;
@@ -274,7 +274,7 @@ TEST(HttpServer, finishes_what_is_under_way_when_it_stops) {
   struct Slow {
     net::Loop** loop;
     bool* started;
-    Task<Response> answer(Request) {
+    Task<Answer> answer(Request) {
       Response response;
       LK_CHECK(co_await slow_hello(*loop, started, &response));
       co_return response;

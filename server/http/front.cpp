@@ -81,7 +81,8 @@ std::variant<Front::Accepted, Response> Front::admit(Request& head, const net::E
 
 Task<Response> Front::answer(const Route* route, Request request) {
   if (!route) co_return parts_.files->serve(request);
-  co_return co_await route->handler(std::move(request));
+  auto answer = co_await route->handler(std::move(request));
+  co_return std::move(answer.response);
 }
 
 }  // namespace latchkey::http

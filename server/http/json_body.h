@@ -32,6 +32,14 @@ Response json_response(int status, const T& value) {
   return Response::with(status, "application/json", to_json(value));
 }
 
+// {"name": [...]}: lists stand in an object, so that it can grow.
+template <typename T>
+Response json_list(std::string_view name, const std::vector<T>& items) {
+  boost::json::object object;
+  object.emplace(name, to_json_value(items));
+  return Response::with(200, "application/json", boost::json::serialize(object));
+}
+
 }  // namespace latchkey::http
 
 template <typename T>

@@ -34,15 +34,19 @@ std::string_view title_of(std::string_view type) {
   return "The request cannot be served";
 }
 
-Response make(int status, std::string_view type, std::string_view detail, std::string_view pointer = "",
-              bool has_pointer = false) {
+constexpr const char* kProblem = "application/problem+json";
+
+boost::json::object body_of(int status, std::string_view type, std::string_view detail) {
   boost::json::object body;
   body["type"] = "urn:latchkey:problem:" + std::string(type);
   body["title"] = title_of(type);
   body["status"] = status;
   if (!detail.empty()) body["detail"] = detail;
-  if (has_pointer) body["pointer"] = pointer;
-  return Response::with(status, "application/problem+json", boost::json::serialize(body));
+  return body;
+}
+
+Response make(int status, std::string_view type, std::string_view detail) {
+  return Response::with(status, kProblem, boost::json::serialize(body_of(status, type, detail)));
 }
 
 }  // namespace
@@ -59,7 +63,18 @@ Response problem(const Error& error) {
   return make(form.status, form.type, error.where);
 }
 
-Response problem(const JsonProblem& problem) { return make(400, "invalid", problem.reason, problem.pointer, true); }
+Response problem(const Error& error, std::string_view name, boost::json::value value) {
+  auto form = form_of(error.kind);
+  auto body = body_of(form.status, form.type, error.where);
+  body[name] = std::move(value);
+  return Response::with(form.status, kProblem, boost::json::serialize(body));
+}
+
+Response problem(const JsonProblem& problem) {
+  auto body = body_of(400, "invalid", problem.reason);
+  body["pointer"] = problem.pointer;
+  return Response::with(400, kProblem, boost::json::serialize(body));
+}
 
 Response problem(int status, std::string_view type, std::string_view detail) { return make(status, type, detail); }
 

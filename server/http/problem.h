@@ -9,6 +9,8 @@
 namespace latchkey::http {
 
 Response problem(const Error& error);
+// With a member of its own beside the usual ones.
+Response problem(const Error& error, std::string_view name, boost::json::value value);
 Response problem(const JsonProblem& problem);  // of a request's body
 // What HTTP itself refuses: `type` is the last part of its urn.
 Response problem(int status, std::string_view type, std::string_view detail);

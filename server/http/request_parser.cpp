@@ -61,7 +61,7 @@ struct RequestParser::Impl {
       if (++fields > kMostFields) return fail(BadRequest{431, "http: too many headers"});
       head.headers.add(std::string(view(field.name_string())), std::string(view(field.value())));
     }
-    keep_alive = message.keep_alive();
+    keep_alive = parser.keep_alive();
 
     if (message.version() != 11 && message.version() != 10) return fail(BadRequest{505, "http: version"});
     if (!is_origin_form(head.target)) return fail(BadRequest{400, "http: target"});

@@ -6,7 +6,7 @@
 #include <variant>
 #include <vector>
 
-#include "server/http/message.h"
+#include "server/http/answer.h"
 
 namespace latchkey::http {
 
@@ -18,7 +18,7 @@ enum class Audience {
   probes,    // health, static files: no limits
 };
 
-using Handler = std::function<Task<Response>(Request)>;
+using Handler = std::function<Task<Answer>(Request)>;
 
 struct Route {
   Method method;

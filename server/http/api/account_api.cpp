@@ -1,0 +1,199 @@
+#include "server/http/api/account_api.h"
+
+namespace latchkey::accounts {
+// Bodies that stand in requests as they are.
+BOOST_DESCRIBE_STRUCT(EpochBody, (), (epoch, use_commitment, manage_commitment, use_inbox, manage_inbox, signature))
+BOOST_DESCRIBE_STRUCT(RecordBody, (), (kind, epoch, revision, sealed))
+BOOST_DESCRIBE_STRUCT(FormerBody, (), (tier, former_epoch, sealed))
+BOOST_DESCRIBE_STRUCT(ChunkBody, (), (day, first_step, period, count, seed_revision, epoch, sealed, signature))
+}  // namespace latchkey::accounts
+
+namespace latchkey::http {
+namespace {
+
+constexpr std::size_t kLargeBody = 4 * 1024 * 1024;  // new keys for many members, a month of code windows
+
+struct GrantBody {
+  Required<MemberId> member;
+  accounts::AccountRole role;
+  std::optional<TimePoint> ends_at;
+  std::int64_t epoch;
+  Bytes use_wrap;
+  std::optional<Bytes> manage_wrap;
+  Bytes signature;
+  std::optional<std::string> reason;
+
+  accounts::GrantBody take() && {
+    return {*member,          role, ends_at, epoch, std::move(use_wrap), std::move(manage_wrap), std::move(signature),
+            std::move(reason)};
+  }
+};
+BOOST_DESCRIBE_STRUCT(GrantBody, (), (member, role, ends_at, epoch, use_wrap, manage_wrap, signature, reason))
+
+struct AccountBody {
+  Required<AccountId> id;
+  accounts::EpochBody epoch;
+  GrantBody grant;
+  std::vector<accounts::RecordBody> records;
+};
+BOOST_DESCRIBE_STRUCT(AccountBody, (), (id, epoch, grant, records))
+
+struct RecordChange {
+  std::int64_t epoch;
+  std::int64_t revision;
+  Bytes sealed;
+};
+BOOST_DESCRIBE_STRUCT(RecordChange, (), (epoch, revision, sealed))
+
+struct RotationBody {
+  std::int64_t from_epoch;
+  accounts::EpochBody epoch;
+  std::vector<GrantBody> grants;
+  std::vector<Required<MemberId>> removed;
+  std::vector<accounts::RecordBody> records;
+  std::vector<accounts::FormerBody> former;
+  std::vector<accounts::ChunkBody> chunks;
+};
+BOOST_DESCRIBE_STRUCT(RotationBody, (), (from_epoch, epoch, grants, removed, records, former, chunks))
+
+struct DealBody {
+  bool replace;
+  std::vector<accounts::ChunkBody> chunks;
+};
+BOOST_DESCRIBE_STRUCT(DealBody, (), (replace, chunks))
+
+struct Unchanged {
+  std::int64_t cursor;
+  TimePoint now;
+  bool unchanged;
+};
+BOOST_DESCRIBE_STRUCT(Unchanged, (), (cursor, now, unchanged))
+
+Result<accounts::RecordKind> kind_of(const Request& request) {
+  auto kind = from_json<accounts::RecordKind>(boost::json::value(request.parameter("kind")));
+  if (!kind) return fail(Kind::not_found, "path: kind of record");
+  return *kind;
+}
+
+}  // namespace
+
+void AccountApi::add_routes(Gate& gate, Router& router) {
+  gate.add(router, Method::get, "/sync", this, &AccountApi::sync);
+  gate.add(router, Method::post, "/accounts", this, &AccountApi::create);
+  gate.add(router, Method::get, "/accounts/{account}", this, &AccountApi::find);
+  gate.add(router, Method::del, "/accounts/{account}", this, &AccountApi::remove);
+  gate.add(router, Method::post, "/accounts/{account}/restore", this, &AccountApi::restore);
+  gate.add(router, Method::get, "/accounts/{account}/records/{kind}", this, &AccountApi::read_record);
+  gate.add(router, Method::put, "/accounts/{account}/records/{kind}", this, &AccountApi::write_record);
+  gate.add(router, Method::del, "/accounts/{account}/records/{kind}", this, &AccountApi::remove_record);
+  gate.add(router, Method::put, "/accounts/{account}/grants/{member}", this, &AccountApi::grant);
+  gate.add(router, Method::del, "/accounts/{account}/grants/{member}", this, &AccountApi::end_grant);
+  gate.add(router, Method::post, "/accounts/{account}/rotation", this, &AccountApi::rotate, kLargeBody);
+  gate.add(router, Method::put, "/accounts/{account}/chunks", this, &AccountApi::deal_chunks, kLargeBody);
+  gate.add(router, Method::get, "/accounts/{account}/chunks", this, &AccountApi::chunks);
+}
+
+Task<Answer> AccountApi::sync(Actor actor, Request request) {
+  LK_CO_TRY(cursor, query_number(request, "cursor", 0, std::numeric_limits<std::int64_t>::max()));
+  LK_CO_TRY(synced, co_await accounts_.sync(std::move(actor), cursor));
+  if (synced.unchanged) co_return json_response(200, Unchanged{synced.cursor, synced.now, true});
+  co_return json_response(200, synced);
+}
+
+Task<Answer> AccountApi::create(Actor actor, Request request) {
+  LK_CO_TRY(body, read_body<AccountBody>(request));
+  accounts::NewAccount account{*body.id, std::move(body.epoch), std::move(body.grant).take(), std::move(body.records)};
+  LK_CO_TRY(created, co_await accounts_.create(std::move(actor), std::move(account)));
+  co_return json_response(201, created);
+}
+
+Task<Answer> AccountApi::find(Actor actor, Request request) {
+  LK_CO_TRY(account, request.id<AccountId>("account"));
+  LK_CO_TRY(found, co_await accounts_.find(std::move(actor), std::move(account)));
+  co_return json_response(200, found);
+}
+
+Task<Answer> AccountApi::remove(Actor actor, Request request) {
+  LK_CO_TRY(account, request.id<AccountId>("account"));
+  LK_CO_TRY_DONE(co_await accounts_.remove(std::move(actor), std::move(account)));
+  co_return Response::empty(204);
+}
+
+Task<Answer> AccountApi::restore(Actor actor, Request request) {
+  LK_CO_TRY(account, request.id<AccountId>("account"));
+  LK_CO_TRY(restored, co_await accounts_.restore(std::move(actor), std::move(account)));
+  co_return json_response(200, restored);
+}
+
+Task<Answer> AccountApi::read_record(Actor actor, Request request) {
+  LK_CO_TRY(account, request.id<AccountId>("account"));
+  LK_CO_TRY(kind, kind_of(request));
+  // Everything else comes with sync.
+  if (kind != accounts::RecordKind::recovery) co_return fail(Kind::not_found, "path: kind of record");
+  LK_CO_TRY(record, co_await accounts_.recovery_codes(std::move(actor), std::move(account)));
+  co_return json_response(200, record);
+}
+
+Task<Answer> AccountApi::write_record(Actor actor, Request request) {
+  LK_CO_TRY(account, request.id<AccountId>("account"));
+  LK_CO_TRY(kind, kind_of(request));
+  LK_CO_TRY(body, read_body<RecordChange>(request));
+  accounts::RecordBody record{kind, body.epoch, body.revision, std::move(body.sealed)};
+  LK_CO_TRY(stamp, co_await accounts_.write_record(std::move(actor), std::move(account), std::move(record)));
+  co_return json_response(200, stamp);
+}
+
+Task<Answer> AccountApi::remove_record(Actor actor, Request request) {
+  LK_CO_TRY(account, request.id<AccountId>("account"));
+  LK_CO_TRY(kind, kind_of(request));
+  LK_CO_TRY_DONE(co_await accounts_.remove_record(std::move(actor), std::move(account), kind));
+  co_return Response::empty(204);
+}
+
+Task<Answer> AccountApi::grant(Actor actor, Request request) {
+  LK_CO_TRY(account, request.id<AccountId>("account"));
+  LK_CO_TRY(member, request.id<MemberId>("member"));
+  LK_CO_TRY(body, read_body<GrantBody>(request));
+  if (*body.member != member) co_return fail(Kind::invalid, "grant: another member than the path's");
+  auto grant = std::move(body).take();
+  LK_CO_TRY(granted, co_await accounts_.grant(std::move(actor), std::move(account), std::move(grant)));
+  co_return json_response(200, granted);
+}
+
+Task<Answer> AccountApi::end_grant(Actor actor, Request request) {
+  LK_CO_TRY(account, request.id<AccountId>("account"));
+  LK_CO_TRY(member, request.id<MemberId>("member"));
+  LK_CO_TRY_DONE(co_await accounts_.end_grant(std::move(actor), std::move(account), std::move(member)));
+  co_return Response::empty(204);
+}
+
+Task<Answer> AccountApi::rotate(Actor actor, Request request) {
+  LK_CO_TRY(account, request.id<AccountId>("account"));
+  LK_CO_TRY(body, read_body<RotationBody>(request));
+  accounts::Rotation rotation;
+  rotation.from_epoch = body.from_epoch;
+  rotation.epoch = std::move(body.epoch);
+  for (auto& grant : body.grants) rotation.grants.push_back(std::move(grant).take());
+  for (auto& member : body.removed) rotation.removed.push_back(*member);
+  rotation.records = std::move(body.records);
+  rotation.former = std::move(body.former);
+  rotation.chunks = std::move(body.chunks);
+  LK_CO_TRY(rotated, co_await accounts_.rotate(std::move(actor), std::move(account), std::move(rotation)));
+  co_return json_response(200, rotated);
+}
+
+Task<Answer> AccountApi::deal_chunks(Actor actor, Request request) {
+  LK_CO_TRY(account, request.id<AccountId>("account"));
+  LK_CO_TRY(body, read_body<DealBody>(request));
+  LK_CO_TRY_DONE(
+      co_await accounts_.deal_chunks(std::move(actor), std::move(account), body.replace, std::move(body.chunks)));
+  co_return Response::empty(204);
+}
+
+Task<Answer> AccountApi::chunks(Actor actor, Request request) {
+  LK_CO_TRY(account, request.id<AccountId>("account"));
+  LK_CO_TRY(dealt, co_await accounts_.chunks(std::move(actor), std::move(account)));
+  co_return json_response(200, dealt);
+}
+
+}  // namespace latchkey::http

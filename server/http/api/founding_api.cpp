@@ -1,0 +1,176 @@
+#include "server/http/api/founding_api.h"
+
+namespace latchkey::http {
+namespace {
+
+struct NewMemberBody {
+  Required<MemberId> id;
+  std::string name;
+  std::string email;
+  Bytes sign_public;
+  Bytes box_public;
+  Bytes statement;
+  Bytes auth_verifier;
+  Bytes sealed_identity;
+
+  members::NewMember take() && {
+    return {*id,
+            std::move(name),
+            std::move(email),
+            std::move(sign_public),
+            std::move(box_public),
+            std::move(statement),
+            std::move(auth_verifier),
+            std::move(sealed_identity)};
+  }
+};
+BOOST_DESCRIBE_STRUCT(NewMemberBody, (),
+                      (id, name, email, sign_public, box_public, statement, auth_verifier, sealed_identity))
+
+struct NewWorkspaceBody {
+  Required<WorkspaceId> id;
+  std::string name;
+};
+BOOST_DESCRIBE_STRUCT(NewWorkspaceBody, (), (id, name))
+
+struct FoundingBody {
+  std::string founding_token;
+  NewWorkspaceBody workspace;
+  NewMemberBody member;
+};
+BOOST_DESCRIBE_STRUCT(FoundingBody, (), (founding_token, workspace, member))
+
+struct TokenBody {
+  Bytes token;
+};
+BOOST_DESCRIBE_STRUCT(TokenBody, (), (token))
+
+struct AcceptanceBody {
+  Bytes token;
+  NewMemberBody member;
+  Bytes join_proof;
+};
+BOOST_DESCRIBE_STRUCT(AcceptanceBody, (), (token, member, join_proof))
+
+struct SignInBody {
+  Required<MemberId> member;
+  Bytes auth;
+};
+BOOST_DESCRIBE_STRUCT(SignInBody, (), (member, auth))
+
+// Its members are named as on the wire, where `public` is a word of C++.
+struct DeviceBody {
+  Required<DeviceId> id;
+  Bytes public_key;
+  std::string name;
+  Bytes statement;
+};
+
+struct SessionBody {
+  Required<MemberId> member;
+  Bytes challenge;
+  std::string origin;
+  DeviceBody device;
+  Bytes proof;
+};
+BOOST_DESCRIBE_STRUCT(SessionBody, (), (member, challenge, origin, device, proof))
+
+struct Membership {
+  WorkspaceId workspace;
+  MemberId member;
+};
+BOOST_DESCRIBE_STRUCT(Membership, (), (workspace, member))
+
+struct SessionAnswer {
+  std::string token;
+  members::Session session;
+  TimePoint now;
+};
+BOOST_DESCRIBE_STRUCT(SessionAnswer, (), (token, session, now))
+
+}  // namespace
+}  // namespace latchkey::http
+
+template <>
+struct latchkey::JsonCodec<latchkey::http::DeviceBody> {
+  static bool read(const boost::json::value& value, http::DeviceBody& out, json_detail::Path& path) {
+    if (!value.is_object()) return path.refuse("expected an object");
+    auto member = [&](std::string_view name, auto& field) {
+      std::size_t above = path.pointer.size();
+      path.pointer += "/" + std::string(name);
+      const auto* found = value.get_object().if_contains(name);
+      if (!found) return path.refuse("missing");
+      if (!json_detail::read(*found, field, path)) return false;
+      path.pointer.resize(above);
+      return true;
+    };
+    return member("id", out.id) && member("public", out.public_key) && member("name", out.name) &&
+           member("statement", out.statement);
+  }
+};
+
+namespace latchkey::http {
+
+void FoundingApi::add_routes(Router& router) {
+  auto add = [&](const std::string& path, Task<Answer> (FoundingApi::*act)(Request)) {
+    router.add({Method::post, "/api/v1/workspaces" + path,
+                [this, act](Request request) { return (this->*act)(std::move(request)); }, Audience::anybody,
+                64 * 1024});
+  };
+  add("", &FoundingApi::found);
+  add("/{workspace}/invitations/{invitation}/preview", &FoundingApi::preview);
+  add("/{workspace}/invitations/{invitation}/accept", &FoundingApi::accept);
+  add("/{workspace}/sign-in", &FoundingApi::sign_in);
+  add("/{workspace}/sessions", &FoundingApi::open_session);
+}
+
+Task<Answer> FoundingApi::found(Request request) {
+  LK_CO_TRY(body, read_body<FoundingBody>(request));
+  members::NewWorkspace workspace{*body.workspace.id, std::move(body.workspace.name)};
+  auto member = std::move(body.member).take();
+  LK_CO_TRY(founded, co_await founding_.found(std::move(body.founding_token), std::move(workspace), std::move(member),
+                                              request.address()));
+  co_return json_response(201, Membership{founded.workspace.id, founded.member.id});
+}
+
+Task<Answer> FoundingApi::preview(Request request) {
+  LK_CO_TRY(workspace, request.id<WorkspaceId>("workspace"));
+  LK_CO_TRY(invitation, request.id<InvitationId>("invitation"));
+  LK_CO_TRY(body, read_body<TokenBody>(request));
+  LK_CO_TRY(preview, co_await members_.preview(std::move(workspace), std::move(invitation), std::move(body.token),
+                                               request.address()));
+  co_return json_response(200, preview);
+}
+
+Task<Answer> FoundingApi::accept(Request request) {
+  LK_CO_TRY(workspace, request.id<WorkspaceId>("workspace"));
+  LK_CO_TRY(invitation, request.id<InvitationId>("invitation"));
+  LK_CO_TRY(body, read_body<AcceptanceBody>(request));
+  auto member = std::move(body.member).take();
+  LK_CO_TRY(joined, co_await members_.join(std::move(workspace), std::move(invitation), std::move(body.token),
+                                           std::move(member), std::move(body.join_proof), request.address()));
+  co_return json_response(201, Membership{joined.workspace.id, joined.member.id});
+}
+
+Task<Answer> FoundingApi::sign_in(Request request) {
+  LK_CO_TRY(workspace, request.id<WorkspaceId>("workspace"));
+  LK_CO_TRY(body, read_body<SignInBody>(request));
+  SecretBytes auth(BytesView(body.auth));
+  wipe(body.auth);
+  LK_CO_TRY(greeting,
+            co_await sign_in_.sign_in(std::move(workspace), *body.member, std::move(auth), request.address()));
+  co_return json_response(200, greeting);
+}
+
+Task<Answer> FoundingApi::open_session(Request request) {
+  LK_CO_TRY(workspace, request.id<WorkspaceId>("workspace"));
+  LK_CO_TRY(body, read_body<SessionBody>(request));
+  members::NewDevice device{*body.device.id, std::move(body.device.public_key), std::move(body.device.name),
+                            std::move(body.device.statement)};
+  LK_CO_TRY(opened, co_await sign_in_.open_session(std::move(workspace), *body.member, std::move(body.challenge),
+                                                   std::move(body.origin), std::move(device), std::move(body.proof),
+                                                   request.address()));
+  co_return json_response(201, SessionAnswer{std::move(opened.token), std::move(opened.session), clock_.now()});
+}
+
+}  // namespace latchkey::http
