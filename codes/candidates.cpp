@@ -135,13 +135,24 @@ class Finder {
         }
         if (std::size_t count = mixed_groups(i)) return count;
       }
-      if (token.lower == 0 && token.size() >= 5 && token.size() <= 10 && looks_random(token.range) &&
-          !is_known_word(token.range))
+      if (token.lower == 0 && token.size() >= 5 && token.size() <= 10 && !is_known_word(token.range) &&
+          (looks_random(token.range) || announced(token.range)))
         add(token.range, Shape::letters, true);
       return 1;
     }
+    if (joined(i, U'-')) {
+      if (std::size_t count = mixed_groups(i)) return count;
+    }
     take_mixed(i);
     return 1;
+  }
+
+  // "Code: QGFDAE", or on a line of its own.
+  bool announced(Range range) const {
+    Place before = range.begin;
+    while (before > 0 && range.begin - before < 3 && text_.is(before - 1, kBlank)) --before;
+    char32_t previous = before > 0 ? text_.shown(before - 1) : U'\n';
+    return previous == U':' || (previous == U'\n' && text_.shown(range.end) == U'\n');
   }
 
   // Seven letters of which hardly any is a vowel are no word in capitals.
@@ -200,9 +211,17 @@ class Finder {
         (token.size() < 5 || token.digits <= 3) && trailing_letters <= 4 && (token.lower || token.size() < 5))
       return;
     // Win10, COVID19, iPhone15: a word with a number.
-    if (leading_letters >= 3 && leading_letters + token.digits == token.size() && token.digits <= 2) return;
+    if (leading_letters >= 3 && leading_letters + token.digits == token.size() && token.digits <= 2 &&
+        (token.lower || !announced_by_word(begin)))
+      return;
     if (token.upper && token.lower && token.digits < 2) return;
     add(token.range, Shape::mixed, true);
+  }
+
+  // The word for a code stands right before.
+  bool announced_by_word(Place place) const {
+    while (place > 0 && !text_.is(place - 1, kLetter | kDigit) && text_.shown(place - 1) != U'\n') --place;
+    return word_ends_at(place, Meaning::code, Meaning::code);
   }
 
   bool is_known_word_or_short(Range range) const { return range.end - range.begin <= 3 || is_known_word(range); }

@@ -94,7 +94,8 @@ Finding read(const Message& message, Body body) {
   finding.link = find_link(reading, body.anchors, finding.code);
   auto service = find_service(reading, message, place);
   finding.service = std::move(service.name);
-  if (finding.code || finding.link) finding.purpose = find_purpose(reading, service.place, finding.code.has_value());
+  if (finding.code || finding.link)
+    finding.purpose = find_purpose(reading, service.place, finding.code.has_value(), finding.link.value_or(""));
   return finding;
 }
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <optional>
 
+#include "base/check.h"
+
 namespace latchkey::codes {
 namespace {
 
@@ -26,33 +28,44 @@ class Lexicon {
     Meaning meaning;
     bool any_before = false;
     bool capitals = false;
+    std::uint32_t next = 0;  // further entry of the same node
   };
+  struct Node {
+    std::uint32_t entry = 0;  // index into entries_, 0 is none
+    bool has_rest = false;    // whether a kRest edge leaves it
+  };
+  // A server keeps the lexicon for good, so an edge is eight bytes: characters are numbered as they occur.
   struct Edge {
-    std::uint64_t key = 0;
+    std::uint32_t key = 0;
     std::uint32_t node = 0;
   };
+  static constexpr int kSymbolBits = 12;
 
   Lexicon();
   void add(std::string_view word, Meaning meaning);
-  std::uint32_t step(std::uint32_t node, char32_t c) const;
-  std::uint32_t grow(std::uint32_t node, char32_t c);
+  // 0 is no symbol, and no node.
+  std::uint32_t symbol(char32_t c) const { return c < symbols_.size() ? symbols_[c] : 0; }
+  std::uint32_t step(std::uint32_t node, std::uint32_t symbol) const;
+  std::uint32_t grow(std::uint32_t node, std::uint32_t symbol);
   void rehash(std::size_t size);
   void walk(const Text& text, std::uint32_t node, Place begin, Place at, int left, std::optional<Hit>& best) const;
-  static std::uint64_t key(std::uint32_t node, char32_t c) { return (std::uint64_t{node} << 21 | c) + 1; }
-  std::size_t slot(std::uint64_t key) const { return key * 0x9E3779B97F4A7C15ull >> shift_; }
+  static std::uint32_t key(std::uint32_t node, std::uint32_t symbol) { return node << kSymbolBits | symbol; }
+  std::size_t slot(std::uint32_t key) const { return key * 0x9E3779B97F4A7C15ull >> shift_; }
 
   std::vector<Edge> edges_;
   std::size_t used_ = 0;
   int shift_ = 64;
-  std::vector<std::vector<Entry>> entries_;    // by node
-  std::vector<std::uint8_t> has_rest_;         // by node: whether a kRest edge leaves it
-  std::array<std::uint8_t, 0x10000> first_{};  // whether an entry begins with the character
+  std::vector<Node> nodes_;
+  std::vector<Entry> entries_;
+  std::uint32_t known_symbols_ = 0;
+  std::array<std::uint16_t, 0x10000> symbols_{};
+  std::vector<bool> first_;  // by symbol: whether an entry begins with it
 };
 
-Lexicon::Lexicon() : entries_(1), has_rest_(1) {
+Lexicon::Lexicon() : nodes_(1), entries_(1), first_(1 << kSymbolBits) {
   rehash(1 << 16);
   for (auto table : {germanic_words(), romance_words(), slavic_words(), baltic_finnic_words(), west_asian_words(),
-                     indic_words(), south_east_asian_words(), east_asian_words()}) {
+                     indic_words(), south_east_asian_words(), east_asian_words(), further_words()}) {
     for (const auto& words : table) {
       std::string_view list = words.list;
       while (!list.empty()) {
@@ -77,22 +90,23 @@ void Lexicon::rehash(std::size_t size) {
   }
 }
 
-std::uint32_t Lexicon::step(std::uint32_t node, char32_t c) const {
-  auto wanted = key(node, c);
+std::uint32_t Lexicon::step(std::uint32_t node, std::uint32_t symbol) const {
+  if (!symbol) return 0;
+  auto wanted = key(node, symbol);
   for (auto i = slot(wanted); edges_[i].key; i = (i + 1) & (edges_.size() - 1))
     if (edges_[i].key == wanted) return edges_[i].node;
   return 0;
 }
 
-std::uint32_t Lexicon::grow(std::uint32_t node, char32_t c) {
-  if (auto next = step(node, c)) return next;
-  if (++used_ * 2 > edges_.size()) rehash(edges_.size() * 2);
-  auto next = static_cast<std::uint32_t>(entries_.size());
-  entries_.emplace_back();
-  has_rest_.push_back(0);
-  auto i = slot(key(node, c));
+std::uint32_t Lexicon::grow(std::uint32_t node, std::uint32_t symbol) {
+  if (auto next = step(node, symbol)) return next;
+  if (++used_ * 10 > edges_.size() * 7) rehash(edges_.size() * 2);
+  auto next = static_cast<std::uint32_t>(nodes_.size());
+  LK_CHECK(next < 1u << (32 - kSymbolBits));
+  nodes_.emplace_back();
+  auto i = slot(key(node, symbol));
   while (edges_[i].key) i = (i + 1) & (edges_.size() - 1);
-  edges_[i] = {key(node, c), next};
+  edges_[i] = {key(node, symbol), next};
   return next;
 }
 
@@ -114,19 +128,25 @@ void Lexicon::add(std::string_view word, Meaning meaning) {
   if (!symbols.empty() && symbols.front() == kRest) entry.any_before = true, symbols.erase(0, 1);
   if (symbols.empty()) return;
   std::uint32_t node = 0;
-  for (char32_t symbol : symbols) {
-    if (symbol == kRest) has_rest_[node] = 1;
-    node = grow(node, symbol);
+  for (char32_t c : symbols) {
+    LK_CHECK(c < symbols_.size());
+    if (!symbols_[c]) symbols_[c] = static_cast<std::uint16_t>(++known_symbols_);
+    LK_CHECK(known_symbols_ < 1u << kSymbolBits);
+    if (c == kRest) nodes_[node].has_rest = true;
+    node = grow(node, symbols_[c]);
   }
-  if (symbols.front() < first_.size()) first_[symbols.front()] = 1;
-  entries_[node].push_back(entry);
+  first_[symbols_[symbols.front()]] = true;
+  entry.next = nodes_[node].entry;
+  nodes_[node].entry = static_cast<std::uint32_t>(entries_.size());
+  entries_.push_back(entry);
 }
 
 void Lexicon::walk(const Text& text, std::uint32_t node, Place begin, Place at, int left,
                    std::optional<Hit>& best) const {
   while (true) {
-    if (!entries_[node].empty() && text.is_edge(at)) {
-      for (const auto& entry : entries_[node]) {
+    if (nodes_[node].entry && text.is_edge(at)) {
+      for (auto index = nodes_[node].entry; index; index = entries_[index].next) {
+        const Entry& entry = entries_[index];
         if (!entry.any_before && !text.is_edge(begin)) continue;
         if (entry.capitals) {
           bool small = false;
@@ -143,15 +163,15 @@ void Lexicon::walk(const Text& text, std::uint32_t node, Place begin, Place at, 
       }
     }
     if (left-- <= 0) return;
-    if (has_rest_[node]) {
+    if (nodes_[node].has_rest) {
       // Zero letters are a rest too. In dense scripts nothing follows that could be told apart from the next word.
-      auto rest = step(node, kRest);
+      auto rest = step(node, symbol(kRest));
       walk(text, rest, begin, text.is_edge(at) ? at : text.word_end(at), left, best);
     }
     if (at >= text.size()) return;
     char32_t c = text.folded(at);
     bool gap = text.is(at, kBlank) || c == U'\n' || c == U'-';
-    node = step(node, gap ? kGap : c);
+    node = step(node, symbol(gap ? kGap : c));
     if (!node) return;
     ++at;
     if (gap) {
@@ -167,8 +187,7 @@ void Lexicon::walk(const Text& text, std::uint32_t node, Place begin, Place at, 
 std::vector<Hit> Lexicon::find(const Text& text) const {
   std::vector<Hit> hits;
   for (Place i = 0; i < text.size(); ++i) {
-    char32_t c = text.folded(i);
-    if (c >= first_.size() || !first_[c]) continue;
+    if (!first_[symbol(text.folded(i))]) continue;
     std::optional<Hit> best;
     walk(text, 0, i, i, kLongestEntry, best);
     if (!best) continue;

@@ -9,11 +9,14 @@ namespace {
 
 // What addresses of confirmation pages are made of, and what those of other pages are.
 constexpr std::string_view kAction[] = {
-    "verif",   "confirm",      "activat", "aktiv",     "validat", "reset",   "password",     "passwort",     "magic",
-    "login",   "log-in",       "signin",  "sign-in",   "sign_in", "signup",  "sign-up",      "sign_up",      "auth",
-    "token",   "otp",          "invit",   "recover",   "unlock",  "session", "register",     "registration", "onboard",
-    "setup",   "action-token", "approve", "challenge", "opt-in",  "optin",   "email-change", "passwd",       "pwd",
-    "ticket=", "key=",         "code=",   "hash=",     "secret",  "nonce",   "claim",        "join",         "accept"};
+    "verif",     "confirm",      "activat",    "aktiv",  "validat",      "reset",     "password",     "passwort",
+    "magic",     "login",        "log-in",     "signin", "sign-in",      "sign_in",   "signup",       "sign-up",
+    "sign_up",   "auth",         "token",      "otp",    "invit",        "recover",   "unlock",       "session",
+    "register",  "registration", "onboard",    "setup",  "action-token", "approve",   "challenge",    "opt-in",
+    "optin",     "email-change", "einlogg",    "anmeld", "bestaetig",    "connexion", "mot-de-passe", "motdepasse",
+    "contrasen", "senha",        "wachtwoord", "haslo",  "registr",      "inscri",    "passwd",       "pwd",
+    "ticket=",   "key=",         "code=",      "hash=",  "secret",       "nonce",     "claim",        "join",
+    "accept"};
 constexpr std::string_view kOther[] = {"unsubscribe",
                                        "optout",
                                        "opt-out",
@@ -86,8 +89,9 @@ bool has_any(std::string_view text, std::span<const std::string_view> parts) {
   return std::any_of(parts.begin(), parts.end(), [&](auto part) { return text.find(part) != text.npos; });
 }
 
-// A run of 16 signs or more that no one would type: a token.
-bool has_token(std::string_view link) {
+// How much of a token the longest run is that no one would type.
+double token_weight(std::string_view link) {
+  double best = 0;
   std::size_t run = 0, digits = 0, upper = 0;
   for (char c : link) {
     bool digit = c >= '0' && c <= '9', letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -95,18 +99,25 @@ bool has_token(std::string_view link) {
       ++run;
       digits += digit;
       upper += c >= 'A' && c <= 'Z';
-      if (run >= 16 && (digits >= 3 || upper >= 4)) return true;
+      if (run >= 16 && (digits >= 3 || upper >= 4)) return 1.3;
+      if (run >= 10 && digits >= 2 && upper >= 2) best = 0.8;
     } else {
       run = digits = upper = 0;
     }
   }
-  return false;
+  return best;
 }
 
 class Chooser {
  public:
   Chooser(const Reading& reading, const std::optional<std::string>& code)
-      : r_(reading), text_(reading.text), code_(code) {}
+      : r_(reading), text_(reading.text), code_(code) {
+    for (const auto& hit : r_.words) {
+      if (hit.range.begin >= r_.body) break;
+      subject_acts_ |=
+          hit.is(Meaning::verify) || hit.is(Meaning::sign_in) || hit.is(Meaning::sign_up) || hit.is(Meaning::reset);
+    }
+  }
 
   void consider(std::string_view link, Range place, bool anchored) {
     auto plain = lower(link);
@@ -123,7 +134,7 @@ class Chooser {
     else if (has_any(rest.substr(0, slash), kAction))
       s += 0.6;
     if (has_any(rest, kOther)) s -= has_any(path, kAction) ? 1.2 : 3;
-    if (has_token(rest)) s += 1.3;
+    s += token_weight(link);
     if (code_ && rest.find(lower(*code_)) != rest.npos) s += 2.0;
     s += words_around(place, anchored);
     if (!best_ || s > score_ + 1e-9) best_ = std::string(link), score_ = s;
@@ -159,6 +170,7 @@ class Chooser {
       if (first->is(Meaning::disclaimer) && own_sentence && first->range.begin < place.begin) away = 1.8;
       if (first->is(Meaning::trade) && (inside || own_sentence)) away = std::max(away, 1.0);
     }
+    if (act == 0 && invite > 0 && subject_acts_) act = 1.2;
     return act + (act > 0 ? invite : invite * 0.4) - away;
   }
 
@@ -167,6 +179,7 @@ class Chooser {
   const std::optional<std::string>& code_;
   std::optional<std::string> best_;
   double score_ = -100;
+  bool subject_acts_ = false;  // the subject says what there is to do
 };
 
 }  // namespace

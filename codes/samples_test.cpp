@@ -105,5 +105,16 @@ TEST(Samples, of_the_first_mail_set_are_read) {
   EXPECT_GE(scores.purposes_right, scores.purposes * 95 / 100);
 }
 
+// Written without a look at the finder, to see how far it carries: scored once at 0.91 and 0.90, then worked on.
+TEST(Samples, of_the_second_set_are_read) {
+  auto scores = score("second.jsonl");
+  EXPECT_GE(scores.messages, 90);
+  EXPECT_GE(scores.code.precision(), 0.97);
+  EXPECT_GE(scores.code.recall(), 0.95);
+  EXPECT_GE(scores.link.precision(), 0.98);
+  EXPECT_GE(scores.service.precision(), 0.9);
+  EXPECT_GE(scores.purposes_right, scores.purposes * 93 / 100);
+}
+
 }  // namespace
 }  // namespace latchkey::codes

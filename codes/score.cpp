@@ -36,10 +36,14 @@ class Judge {
         if (hit.is(Meaning::verify) || hit.is(Meaning::sign_in) || hit.is(Meaning::sign_up) || hit.is(Meaning::reset))
           verifies_.push_back(&hit);
       }
-      if (hit.is(Meaning::privacy)) ++privacy_;
+      // A payment is named with its sum before or after the code, and seldom with the words of a sign-in.
+      if (hit.is(Meaning::privacy) || hit.is(Meaning::payment)) ++privacy_;
+      signs_in_ |= hit.is(Meaning::sign_in);
       if (hit.is(Meaning::trade) || hit.is(Meaning::other_code)) ++trade_;
+      other_kind_ |= hit.is(Meaning::other_code);
       if (hit.is(Meaning::old)) olds_.push_back(&hit);
     }
+    other_kind_ &= !privacy_ && !signs_in_;
     capitals_ = mostly_capitals();
     for (const auto& option : r_.options) claimed_.push_back(label_penalty(option, {}) > 2.5);
   }
@@ -149,8 +153,10 @@ class Judge {
     auto next = std::lower_bound(triggers_.begin(), triggers_.end(), option.range.begin,
                                  [](const Hit* h, Place p) { return h->range.begin < p; });
     auto consider = [&](const Hit& hit, double affinity) {
-      bool strong = hit.is(Meaning::code);
-      double value = affinity * (strong ? kCodeWord : in_context(hit) ? kMaybeWordInContext : kMaybeWord);
+      // "Confirmation code ABXK29" of a flight: letters and digits in a message about trade are a booking.
+      bool booking = (option.shape == Shape::mixed || option.shape == Shape::letters) && trade_ >= 2 && !privacy_;
+      bool strong = hit.is(Meaning::code) && !booking && !other_kind_;
+      double value = affinity * (strong ? kCodeWord : in_context(hit) && !booking ? kMaybeWordInContext : kMaybeWord);
       if (value > out.best) out.best = value, out.strong = strong;
     };
     auto before = next;
@@ -229,7 +235,8 @@ class Judge {
       if (label.range.end <= support.before_end) break;  // the word for the code stands nearer
       int gap = length(label.range.end, begin), letters = letters_between(label.range.end, begin);
       bool other = label.is(Meaning::other_code);
-      if (number_between(label.range.end, begin)) break;  // that is the number it labels
+      bool claimed = number_between(label.range.end, begin);  // that is the number it labels
+      if (claimed && !other) break;
       bool same = text_.sentence(label.range.begin) == sentence;
       if (!same && gap > 6) continue;
       bool code_before =
@@ -238,7 +245,8 @@ class Judge {
       for (Place i = label.range.end; i < begin && i < label.range.end + 8; ++i) colon |= text_.shown(i) == U':';
       double penalty = 0;
       if (other) {
-        penalty = gap <= 12 ? 4.6 : gap <= 40 ? 3.4 : 0.8;
+        // "Meeting ID: 812 4471 Passcode: 482913": what belongs to it stays of its kind.
+        penalty = claimed ? 1.5 : gap <= 12 ? 4.6 : gap <= 40 ? 3.4 : 0.8;
       } else if (letters == 0 && gap <= 6) {
         // "the code to verify your phone: 482913" is a code all the same.
         penalty = code_before && colon ? 1.0 : code_before && gap <= 1 ? 2.6 : 4.4;
@@ -278,7 +286,11 @@ class Judge {
     double out = weight_of(option.shape);
     auto size = option.code.size();
     if (option.shape == Shape::digits || option.shape == Shape::grouped) {
-      out += size == 6 ? 0.6 : size == 4 || size == 5 || size == 8 ? 0.2 : size == 7 ? 0 : -1.6;
+      out += size == 6                             ? 0.6
+             : size == 4 || size == 5 || size == 8 ? 0.2
+             : size == 7                           ? 0
+             : support.gap_before <= 3             ? -0.9
+                                                   : -1.6;
       if (option.shape == Shape::digits && size == 4) {
         int year = std::stoi(option.code);
         if (year >= 1950 && year <= 2059) out -= support.gap_before <= 3 ? 0.3 : 1.6;
@@ -292,7 +304,7 @@ class Judge {
       if (lower) out -= upper ? 1.0 : 0.5;
       if (size > 10) out -= 0.6;
     }
-    if (option.shape == Shape::letters && (capitals_ || (support.gap_before > 8 && !support.strong))) out -= 3;
+    if (option.shape == Shape::letters && (capitals_ || !support.strong)) out -= 3;
     return out;
   }
 
@@ -310,6 +322,7 @@ class Judge {
 
     double trade = std::min(trade_, 3);
     s -= trade * (near.strong ? 0.15 : near.best > 0 ? 0.5 : 0.9);
+    if (other_kind_) s -= 1.5;
     s -= label_penalty(option, near);
 
     if (alone) s += 0.8;
@@ -338,6 +351,12 @@ class Judge {
       else if (same && old->range.begin >= end && length(end, old->range.begin) <= 40)
         s -= 1.2;
     }
+    // "Never give this to anyone: 771830" calls the number nothing, but speaks as only such messages do.
+    if (triggers_.empty() && privacy_ && trade_ == 0 && r_.options.size() == 1 && option.shape <= Shape::grouped &&
+        option.code.size() >= 5 && option.code.size() <= 8 && (before_blank == U':' || alone))
+      s += 2.0;
+    // "8841 is your Acorn PIN"
+    if (begin == 0 && near.gap_after < 60) s += 0.5;
     if (r_.options.size() == 1 && (near.best > 0 || verify > 0)) s += 0.4;
     // A message that is nothing but a number says as much as one that calls it a code.
     if (triggers_.empty() && r_.options.size() == 1 && r_.words.empty() && alone && option.code.size() >= 5 &&
@@ -351,6 +370,8 @@ class Judge {
   std::vector<const Hit*> triggers_, labels_, verifies_, olds_;
   int privacy_ = 0, trade_ = 0;
   bool capitals_ = false;
+  bool signs_in_ = false;
+  bool other_kind_ = false;    // speaks of a code of another kind, and of nothing one does with a one-time code
   std::vector<bool> claimed_;  // by option: a word beside it says what other number it is
 };
 

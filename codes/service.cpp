@@ -238,7 +238,9 @@ class Namer {
     if (!colon && !dash) return {};
     Range name{begin, end};
     while (name.end > name.begin && text_.is(name.end - 1, kBlank)) --name.end;
-    if (!names_sender(name) || words_in(name) > 4) return {};
+    if (!names_sender(name) || words_in(name) > 4 ||
+        (text_.is(begin, kDigit) && !text_.is(begin + 1, kLetter | kDigit)))
+      return {};
     if (!text_.is(begin, kUpper | kDigit) && text_.is(begin, kLatin) &&
         !has_inner_capital({begin, text_.word_end(begin)}))
       return {};
@@ -274,7 +276,7 @@ class Namer {
 
  private:
   static bool opens(char32_t c) {
-    return c == U'【' || c == U'[' || c == U'「' || c == U'(' || c == U'『' || c == U'〔';
+    return c == U'【' || c == U'[' || c == U'「' || c == U'(' || c == U'『' || c == U'〔' || c == U'《' || c == U'<';
   }
   static char32_t closing(char32_t c) {
     switch (c) {
@@ -283,6 +285,8 @@ class Namer {
       case U'「': return U'」';
       case U'『': return U'』';
       case U'〔': return U'〕';
+      case U'《': return U'》';
+      case U'<': return U'>';
       case U'(': return U')';
       default: return 0;
     }
@@ -432,6 +436,14 @@ class Namer {
       if (!begins_name(next, latin_message)) break;
       at = next;
     }
+    // "Acme-Bestätigungscode"
+    auto hit = std::lower_bound(r_.words.begin(), r_.words.end(), name.begin + 1,
+                                [](const Hit& h, Place p) { return h.range.begin < p; });
+    for (; hit != r_.words.end() && hit->range.begin < name.end; ++hit) {
+      if (!hit->is(Meaning::code) && !hit->is(Meaning::maybe_code)) continue;
+      name.end = hit->range.begin;
+      while (name.end > name.begin && !text_.is(name.end - 1, kLetter | kDigit)) --name.end;
+    }
     // "Acme-Konto", "Acme Account"
     for (bool again = true; again && name.end > name.begin;) {
       again = false;
@@ -569,9 +581,16 @@ class Namer {
     static constexpr std::u32string_view kTeam[] = {U"team", U"support", U"inc", U"gmbh", U"ltd"};
     for (auto word : kTeam)
       if (following == word) s += 1.5;
-    if ((left == U'-' || (left == U' ' && name.begin > 1 && text_.shown(name.begin - 2) == U'-')) &&
-        text_.line_range(name.begin).end <= name.end + 2)
-      s += 1.2;
+    // Signed: "... -Acme", or a last sentence that is nothing but the name.
+    Place rest = name.end;
+    while (rest < text_.size() && !text_.is(rest, kLetter | kDigit)) ++rest;
+    bool last = rest >= text_.size() || text_.line(rest) != text_.line(name.end);
+    bool dashed = left == U'-' || (left == U' ' && name.begin > 1 && text_.shown(name.begin - 2) == U'-');
+    if (last && dashed)
+      s += 3;
+    else if (last && starts && rest >= text_.size())
+      s += branded ? 1.4 : 2.2;
+    if (following == U"here") s += 1.2;
     return s;
   }
 

@@ -267,6 +267,18 @@ class Finder {
     const Run& a = runs_[i];
     char32_t next = between(i);
 
+    if (a.size() == 4 || a.size() == 5) {
+      // 4471 2093 3812 9902: cards, vouchers, meters.
+      std::size_t groups = 1;
+      while (groups < 12 && i + groups < runs_.size() && tight(i + groups - 1) &&
+             runs_[i + groups].size() == a.size() &&
+             (between(i + groups - 1) == U' ' || between(i + groups - 1) == U'-'))
+        ++groups;
+      if (groups >= 3) {
+        add(a.begin, runs_[i + groups - 1].end, SpanKind::account);
+        return groups;
+      }
+    }
     if (std::size_t count = phone_runs(i)) {
       // A grouped code may stand in front of the currency of a grouped sum; both are no code, so the order is free.
       if (!is_date(i)) {

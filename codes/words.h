@@ -46,5 +46,6 @@ std::span<const Words> west_asian_words();
 std::span<const Words> indic_words();
 std::span<const Words> south_east_asian_words();
 std::span<const Words> east_asian_words();
+std::span<const Words> further_words();
 
 }  // namespace latchkey::codes

@@ -14,7 +14,7 @@ constexpr Words kWords[] = {
      "paasykood*, tarkistuskood*, palautuskood*, nollauskood*, valiaikainen salasana, valtuutuskood*, hyvaksymiskood*, "
      "tekstiviestikood*, sms koodi, numeroinen koodi, kertakaytto pin, kertakayttoinen pin, pin koodi*, tunnusluku, "
      "tunnusluku*, avainluku*, vahvistusnumero*, identifiointikood*"},
-    {"fi", maybe_code, "koodi*, koodin, *koodi, *koodisi, *koodin, salasana*"},
+    {"fi", maybe_code, "koodi*, koodin, *uskoodi*, salasana*"},
     {"fi", other_code,
      "alennuskood*, kampanjakood*, etukood*, tarjouskood*, lahjakort*, postinumero*, noutokood*, lokerokood*, "
      "seurantakood*, lahetystunnus*, varauskood*, varaustunnus*, viivakood*, qr koodi, wifi salasana, kutsukood*, "
@@ -59,7 +59,7 @@ constexpr Words kWords[] = {
      "verifitseerimise kood, registreerimiskood*, paasukood*, juurdepaasukood*, kontrollkood*, tuvastuskood*, "
      "lahtestamiskood*, taastamiskood*, ajutine parool*, ajutine kood*, sms kood*, pin kood*, autoriseerimiskood*, "
      "kood kinnitamiseks, numbriline kood"},
-    {"et", maybe_code, "kood*, koodi, *kood, parool*"},
+    {"et", maybe_code, "kood*, koodi, *skood*, parool*"},
     {"et", other_code,
      "sooduskood*, kupong*, kinkekaart*, postiindeks*, triipkood*, ukse kood*, uksekood*, valjastuskood*, "
      "broneeringukood*, qr kood*, wifi parool*, saadetise kood*, kampaaniakood*, kutsekood*, isikukood*"},
@@ -98,7 +98,7 @@ constexpr Words kWords[] = {
      "visszaallito kod*, visszaallitasi kod*, ideiglenes jelszo*, ideiglenes kod*, sms kod*, sms jelszo*, jovahagyo "
      "kod*, jovahagyasi kod*, jegyu kod*, szamjegyu kod*, pin kod*, pinkod*, tranzakcios kod*, alairo jelszo, alairo "
      "kod*, verifikacios kod*"},
-    {"hu", maybe_code, "kod*, kodja, kodot, *kod, *kodja, jelszo*, jelszava*"},
+    {"hu", maybe_code, "kod*, kodja, kodot, *zokod*, *tokod*, *lokod*, jelszo*, jelszava*"},
     {"hu", other_code,
      "kuponkod*, kupon*, promocios kod*, kedvezmenykod*, kedvezmeny kod*, utalvany*, ajandekkartya*, iranyitoszam*, "
      "vonalkod*, atveteli kod*, atvevo kod*, csomagkod*, foglalasi kod*, qr kod*, wifi jelszo*, meghivo kod*, "
@@ -276,7 +276,7 @@ constexpr Words kWords[] = {
      "pasahitz*, aldi baterako kode*, sms kode*, pin kode*, berrezartze kode*, identifikazio kode*, erregistro kode*, "
      "baliozkotze kode*, "
      "egiaztakode*, kode bakarra, segurtasun gako*"},
-    {"eu", maybe_code, "kodea, kode, kodeak, kodearekin, *kodea, pasahitz*, gakoa"},
+    {"eu", maybe_code, "kodea, kode, kodeak, kodearekin, pasahitz*, gakoa"},
     {"eu", other_code,
      "deskontu kode*, promozio kode*, kupoi*, posta kode*, barra kode*, jasotze kode*, erreserba kode*, opari "
      "txartel*, wifi pasahitz*, qr kode*, gonbidapen kode*, biltze kode*, entrega kode*"},

@@ -99,10 +99,12 @@ constexpr Words kWords[] = {
      "validation, "
      "identity, two factor, 2 factor, 2fa, mfa, two step, 2 step, activate*, activation, enter it, enter the, enter "
      "this, use this, access your account, "
-     "to continue, secure your, prove, one time, to proceed"},
+     "to continue, secure your, prove, know it is you, know it's you, it's really you, it is really you, make sure "
+     "it's you, if that is you, if this is you, that it's you, type it, type the, key in,  one time, to proceed"},
     {"en", sign_in,
      "log in*, login*, logging in, log on, logon, sign in*, signin*, signing in, sign on, logged in, signed in, access "
-     "your account, new device, unlock your account, "
+     "your account, new device, new phone, new browser, get into your account, get in to your account, trying to get "
+     "in, unlock your account, "
      "sign in attempt, log in attempt, login attempt, magic link, trusted device"},
     {"en", sign_up,
      "sign up*, signup*, signing up, regist*, create your account, create an account, creating an account, creating "
@@ -121,7 +123,8 @@ constexpr Words kWords[] = {
      "recover access, forgot your password, forgot password, forgotten password, forgotten your password, "
      "change your password, change password, password change, changing your password, new password, set a new "
      "password, choose a new password, restore access, "
-     "restore your account, lost password, pin reset, regain access, password assistance, change of password, create a "
+     "restore your account, lost password, lost your password, lost your * password, password help, forgot your * "
+     "password, reset your * password, pin reset, regain access, password assistance, change of password, create a "
      "new password"},
     {"en", payment,
      "payment, payments, pay for, purchase, purchasing, transaction*, transfer*, txn, payee, beneficiary, remittance, "
@@ -232,7 +235,8 @@ constexpr Words kWords[] = {
      "stelligen code, stellige code, stelliger pin, 2fa code, zwei faktor code, verifizierungs pin, "
      "transaktionscode, transaktionsnummer (tan), temporarer code, temporares passwort, temporarer pin, zahlungscode, "
      "autorisierungscode*, kontocode"},
-    {"de", maybe_code, "*code, *codes, kode, passwort, kennwort, kennung, losungswort, geheimzahl"},
+    {"de", maybe_code,
+     "*ngscode*, *itscode*, *gangscode*, *onscode*, kode, passwort, kennwort, kennung, losungswort, geheimzahl"},
     {"de", other_code,
      "gutschein*, rabatt*code*, rabattcode*, aktionscode*, gutscheincode*, einladungscode*, empfehlungscode*, "
      "postleitzahl, plz, sendungscode, abholcode*, paketcode, abhol code, buchungscode*, reservierungscode*, "
@@ -352,7 +356,7 @@ constexpr Words kWords[] = {
      "kontrollkod*, behorighetskod*, sms kod*, smskod*, godkannandekod*, aterstallningskod*, siffrig kod, siffrig* "
      "kod*, tillfallig kod, tillfalligt losenord, valideringskod*, identifieringskod*, identifikationskod*, pinkod, "
      "pin kod, verifierings kod"},
-    {"sv", maybe_code, "kod, koden, koder, *kod, *koden, losenord*, losen"},
+    {"sv", maybe_code, "kod, koden, koder, *skod, *skoden, losenord*, losen"},
     {"sv", other_code,
      "rabattkod*, kampanjkod*, presentkort*, postnummer*, bokningskod*, hamtkod*, hamtningskod*, utlamningskod*, "
      "avhamtningskod*, streckkod*, vardekod*, inbjudningskod*, portkod*, paketkod*, kvittokod, erbjudandekod"},
@@ -395,7 +399,7 @@ constexpr Words kWords[] = {
      "autentifikationskode*, registreringskode*, tilmeldingskode*, sms kode*, smskode*, kontrolkode, "
      "nulstillingskode*, midlertidig kode, midlertidig adgangskode, cifret kode, cifrede kode, pinkode*, pin kode*, "
      "valideringskode*, bekraftelses kode"},
-    {"da", maybe_code, "kode, koden, koder, *kode, *koden, adgangskode*, kodeord*"},
+    {"da", maybe_code, "kode, koden, koder, *skode, *skoden, adgangskode*, kodeord*"},
     {"da", other_code,
      "rabatkode*, kampagnekode*, gavekort*, vaerdikode, postnummer*, afhentningskode*, bookingkode*, stregkode*, "
      "tilbudskode*, invitationskode*, pakkekode*"},
@@ -405,7 +409,8 @@ constexpr Words kWords[] = {
     {"da", sign_in, "log ind, logge ind, logger ind, log pa, logge pa, ny enhed, indlogning*"},
     {"da", sign_up,
      "registrer*, opret konto, oprette konto, oprette din konto, oprette en konto, velkommen til, aktiver din konto, "
-     "bekraft din e mail*, bekraft din mail*, bekraft e mail*, verificer din e mail*, tilmeld*, ny konto, inviter*"},
+     "bekraft din e mail*, bekraft din mail*, bekraft e mail*, verificer din e mail*, tilmeld*, ny konto, inviteret, "
+     "inviterer"},
     {"da", reset,
      "nulstil*, glemt adgangskode*, glemt kodeord*, glemt din adgangskode, ny adgangskode, nyt kodeord, gendan*, "
      "skifte adgangskode, aendre din adgangskode, andre din adgangskode"},
@@ -443,7 +448,7 @@ constexpr Words kWords[] = {
     {"nb", sign_in, "logg inn, logge inn, logger inn, innlogging*, palogging*, logge pa, ny enhet"},
     {"nb", sign_up,
      "registrer*, opprett konto, opprette konto, opprette kontoen, velkommen til, aktiver kontoen*, bekreft e post*, "
-     "bekreft din e post*, bekrefte e post*, ny konto, invit*"},
+     "bekreft din e post*, bekrefte e post*, ny konto, invitert, inviterer, invitasjon*"},
     {"nb", reset,
      "tilbakestill*, glemt passord*, nytt passord, endre passord*, bytte passord, gjenopprett*, nullstill*"},
     {"nb", payment, "betaling*, betal*, overforing*, kjop, kjopet, belop*, transaksjon*, mottaker*, kortet ditt"},

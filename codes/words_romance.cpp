@@ -25,7 +25,8 @@ constexpr Words kWords[] = {
      "code promo*, code promotionnel, code de reduction, code reduction, code avantage, code cadeau*, carte cadeau*, "
      "code postal, code barre*, code barres, code parrainage, code de parrainage, code parrain, bon d'achat, code de "
      "retrait, code retrait, "
-     "code de livraison, code de suivi, code de reservation, code d'invitation, code porte, code d'entree, digicode, "
+     "code de livraison, code de suivi, code de reservation, code d'invitation, code porte, code portail, code "
+     "immeuble, code batiment, interphone, code d'entree, digicode, "
      "code wifi, mot de passe wifi, code banque, code guichet, code marchand, qr code, code qr, code article, code "
      "client, code erreur, code privilege, code colis, code casier, code iban, code bic, "
      "code de la route, cle wifi, code agence, code ape"},
