@@ -19,6 +19,7 @@
 #include "server/http/api/session_api.h"
 #include "server/http/events/event_sockets.h"
 #include "server/http/server.h"
+#include "server/inbox/inbox.h"
 #include "server/inbox/shared_inbox.h"
 #include "server/members/founding.h"
 #include "server/members/members.h"
@@ -28,6 +29,7 @@
 #include "server/numbers/numbers.h"
 #include "server/numbers/pool.h"
 #include "server/process.h"
+#include "server/sms/hooks.h"
 #include "server/storage/storage.h"
 
 namespace latchkey {
@@ -102,6 +104,7 @@ class Server {
         numbers_(stores_.numbers, clock_),
         addresses_(stores_.numbers, clock_, random_),
         pool_(stores_.numbers, clock_, random_),
+        inbox_(stores_.inbox, clock_, random_),
         shared_inbox_(stores_.inbox, clock_),
         activity_(stores_.activity, clock_),
         feed_(stores_.activity, clock_),
@@ -116,6 +119,7 @@ class Server {
         inbox_api_(shared_inbox_),
         activity_api_(activity_),
         pool_api_(pool_, site_),
+        hooks_(pool_, inbox_, clock_, site_),
         event_sockets_(
             {.loop = loop, .clock = clock_, .site = site_, .sessions = sessions_, .feed = feed_, .hub = hub_},
             event_options()),
@@ -184,6 +188,7 @@ class Server {
     inbox_api_.add_routes(gate_, router);
     activity_api_.add_routes(gate_, router);
     pool_api_.add_routes(gate_, router);
+    hooks_.add_routes(router);
     event_sockets_.add_routes(router);
   }
 
@@ -211,6 +216,7 @@ class Server {
       report("accounts", co_await accounts_.sweep());
       report("numbers", co_await numbers_.sweep());
       report("addresses", co_await addresses_.sweep());
+      report("inbox", co_await inbox_.sweep());
       report("activity", co_await activity_.sweep());
       report("changes", co_await feed_.sweep());
       if (stopping_) break;
@@ -242,6 +248,13 @@ class Server {
                  static_cast<double>(event_sockets_.events_sent()));
     page.counter("latchkey_event_slow_readers_total", "Event sockets closed because their reader was too slow.",
                  static_cast<double>(event_sockets_.slow_readers()));
+    const auto& sms = hooks_.counters();
+    const std::pair<const char*, std::uint64_t> fates[] = {
+        {"kept", sms.kept},       {"repeat", sms.repeats},     {"unreserved", sms.unreserved},
+        {"unknown", sms.unknown}, {"unsigned", sms.unsigned_}, {"malformed", sms.malformed}};
+    for (const auto& [fate, count] : fates)
+      page.counter("latchkey_sms_total", "SMS at the hooks, by what became of them.", static_cast<double>(count),
+                   {{"fate", fate}});
     co_return http::Response::with(200, "text/plain; version=0.0.4; charset=utf-8", page.text());
   }
 
@@ -262,6 +275,7 @@ class Server {
   numbers::Numbers numbers_;
   numbers::Addresses addresses_;
   numbers::Pool pool_;
+  inbox::Inbox inbox_;
   inbox::SharedInbox shared_inbox_;
   activity::Activity activity_;
   activity::Feed feed_;
@@ -277,6 +291,7 @@ class Server {
   http::InboxApi inbox_api_;
   http::ActivityApi activity_api_;
   http::PoolApi pool_api_;
+  sms::Hooks hooks_;
   http::EventSockets event_sockets_;
   std::optional<http::Front> front_;
   std::optional<http::Server> http_;
