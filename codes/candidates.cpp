@@ -205,6 +205,9 @@ class Finder {
       return;
     }
     if (token.size() < 4 || token.size() > 12) return;
+    // 4xx26: digits hidden by whoever passed the message on.
+    for (Place k = begin; k + 1 < end; ++k)
+      if (text_.shown(k) == U'x' && text_.shown(k + 1) == U'x') return;
     if (joined(i, U'-') || (i > 0 && joined(i - 1, U'-'))) return;
     // 10min, 500MB, 24h, 2nd, 1080p: a number with its unit.
     if (trailing_letters && trailing_letters + token.digits == token.size() &&

@@ -13,7 +13,7 @@
 namespace latchkey::codes {
 namespace {
 
-constexpr std::size_t kMostSubject = 1024, kMostText = 32 * 1024, kMostHtml = 256 * 1024, kMostCandidates = 8;
+constexpr std::size_t kMostSubject = 1024, kMostText = 32768, kMostHtml = 262144, kMostCandidates = 8;
 
 std::string_view cut(std::string_view text, std::size_t most) {
   if (text.size() <= most) return text;

@@ -18,7 +18,7 @@ struct HtmlText {
   std::vector<Anchor> anchors;
 };
 
-inline constexpr std::size_t kMostHtmlText = 32 * 1024;
+inline constexpr std::size_t kMostHtmlText = 32768;
 inline constexpr std::size_t kMostAnchors = 256;
 
 HtmlText html_text(std::string_view html);

@@ -153,8 +153,9 @@ void Lexicon::walk(const Text& text, std::uint32_t node, Place begin, Place at, 
           for (Place i = begin; i < at; ++i) small |= text.is(i, kLetter) && !text.is(i, kUpper);
           if (small) continue;
         }
-        Hit hit{{entry.any_before ? text.word_begin(begin) : begin, at}, 1u << static_cast<int>(entry.meaning)};
+        Hit hit{{entry.any_before ? text.word_begin(begin) : begin, at}, 1u << static_cast<int>(entry.meaning), 0};
         if (!best || hit.range.end > best->range.end) {
+          if (best) hit.inner = best->meanings | best->inner;
           best = hit;
         } else if (hit.range.end == best->range.end) {
           best->meanings |= hit.meanings;
@@ -193,9 +194,14 @@ std::vector<Hit> Lexicon::find(const Text& text) const {
     if (!best) continue;
     // A word ending in a known one begins earlier than the place it was found at; it may cover what came before it.
     while (!hits.empty() && hits.back().range.begin >= best->range.begin && hits.back().range.end <= best->range.end &&
-           hits.back().range.end - hits.back().range.begin < best->range.end - best->range.begin)
+           hits.back().range.end - hits.back().range.begin < best->range.end - best->range.begin) {
+      best->inner |= hits.back().meanings | hits.back().inner;
       hits.pop_back();
-    if (!hits.empty() && best->range.end <= hits.back().range.end) continue;
+    }
+    if (!hits.empty() && best->range.end <= hits.back().range.end) {
+      hits.back().inner |= best->meanings;
+      continue;
+    }
     hits.push_back(*best);
   }
   return hits;

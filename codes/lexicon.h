@@ -12,7 +12,10 @@ namespace latchkey::codes {
 struct Hit {
   Range range;
   std::uint32_t meanings = 0;
+  // What shorter words inside it mean: "reset code" names a code and speaks of a reset.
+  std::uint32_t inner = 0;
   bool is(Meaning meaning) const { return meanings >> static_cast<int>(meaning) & 1; }
+  bool speaks_of(Meaning meaning) const { return (meanings | inner) >> static_cast<int>(meaning) & 1; }
 };
 
 // Hits in order of their begin; none lies inside another.

@@ -158,16 +158,26 @@ class Chooser {
     auto first = std::lower_bound(r_.words.begin(), r_.words.end(), begin,
                                   [](const Hit& h, Place p) { return h.range.begin < p; });
     auto sentence = text_.sentence(place.begin);
+    // A link on a line of its own belongs to the sentence before it.
+    Place lead = place.begin;
+    while (lead > begin && !text_.is(lead - 1, kLetter | kDigit)) --lead;
+    auto leading_sentence = lead > begin ? text_.sentence(lead - 1) : sentence;
     for (; first != r_.words.end() && first->range.begin < end; ++first) {
       bool inside = place.begin <= first->range.begin && first->range.end <= place.end;
-      if (inside && !anchored) continue;  // words of the address itself
+      if (inside && !anchored) continue;       // words of the address itself
+      if (first->is(Meaning::code)) continue;  // "login code" says nothing of a link
       if (first->is(Meaning::verify) || first->is(Meaning::sign_in) || first->is(Meaning::sign_up) ||
           first->is(Meaning::reset))
         act = std::max(act, inside ? 2.4 : 1.7);
       if (first->is(Meaning::link)) invite = 0.7;
       bool own_sentence =
           text_.sentence(first->range.begin) == sentence || text_.line(first->range.begin) == text_.line(place.begin);
-      if (first->is(Meaning::disclaimer) && own_sentence && first->range.begin < place.begin) away = 1.8;
+      if (first->is(Meaning::disclaimer) && first->range.begin < place.begin) {
+        if (text_.sentence(first->range.begin) == leading_sentence)
+          away = 3.2;
+        else if (own_sentence)
+          away = std::max(away, 1.8);
+      }
       if (first->is(Meaning::trade) && (inside || own_sentence)) away = std::max(away, 1.0);
     }
     if (act == 0 && invite > 0 && subject_acts_) act = 1.2;

@@ -45,11 +45,13 @@ class Judge {
     }
     other_kind_ &= !privacy_ && !signs_in_;
     capitals_ = mostly_capitals();
+    claimed_.reserve(r_.options.size());
     for (const auto& option : r_.options) claimed_.push_back(label_penalty(option, {}) > 2.5);
   }
 
   std::vector<double> scores() const {
     std::vector<double> out;
+    out.reserve(r_.options.size());
     for (std::size_t i = 0; i < r_.options.size(); ++i) out.push_back(score(i));
     return out;
   }
@@ -269,6 +271,24 @@ class Judge {
     return worst;
   }
 
+  // "Text YES to 85069": the number is an address.
+  bool is_sent_to(Place begin) const {
+    Place end = begin;
+    while (end > 0 && text_.is(end - 1, kBlank)) --end;
+    if (end < 3 || text_.folded(end - 1) != U'o' || text_.folded(end - 2) != U't' || !text_.is_edge(end - 2))
+      return false;
+    static constexpr std::u32string_view kSend[] = {U"text", U"txt", U"sms", U"send", U"reply", U"msg"};
+    for (Place i = end - 2; i > 0 && end - i < 60 && text_.sentence(i) == text_.sentence(begin); --i) {
+      if (!text_.is_edge(i)) continue;
+      for (auto word : kSend) {
+        bool same = text_.word_end(i) == i + word.size();
+        for (Place k = 0; same && k < word.size(); ++k) same = text_.folded(i + k) == word[k];
+        if (same) return true;
+      }
+    }
+    return false;
+  }
+
   bool word_follows(Place place, Meaning meaning) const {
     if (text_.is(place, kBlank)) ++place;
     auto hit = std::lower_bound(r_.words.begin(), r_.words.end(), place,
@@ -325,6 +345,8 @@ class Judge {
     if (other_kind_) s -= 1.5;
     s -= label_penalty(option, near);
 
+    if (is_sent_to(begin)) s -= 4;
+
     if (alone) s += 0.8;
     char32_t previous = begin > 0 ? text_.shown(begin - 1) : U'\n', following = text_.shown(end);
     char32_t before_blank = text_.is(begin - 1, kBlank) && begin > 1 ? text_.shown(begin - 2) : previous;
@@ -338,7 +360,7 @@ class Judge {
                    (previous == U'*' && following == U'*');
     if (wrapped) s += 0.3;
     if (begin < r_.body && near.best > 0) s += 0.2;
-    if (previous == U'#' && near.gap_before > 6) s -= 1.0;
+    if (previous == U'#' && near.gap_before > 6) s -= begin > 1 && text_.shown(begin - 2) == U'(' ? 2.5 : 1.0;
     if (previous == U'©' || before_blank == U'©') s -= 5;
     if (previous == U'№' || before_blank == U'№') s -= near.gap_before <= 6 ? 0 : 2.5;
     if (following == U'/' || previous == U'/' || previous == U'@') s -= 1.5;

@@ -313,9 +313,9 @@ class Namer {
   // Not empty, with letters, and not itself the kind of word that announces a code.
   bool names_sender(Range range) const {
     if (range.end <= range.begin || range.end - range.begin > 40 || overlaps_code(range)) return false;
-    Place letters = 0, covered = 0;
-    for (Place i = range.begin; i < range.end; ++i) letters += text_.is(i, kLetter);
-    if (!letters) return false;
+    Place letters = 0, dense = 0, covered = 0;
+    for (Place i = range.begin; i < range.end; ++i) letters += text_.is(i, kLetter), dense += text_.is(i, kDense);
+    if (!letters || dense > 14) return false;
     auto first = std::lower_bound(r_.words.begin(), r_.words.end(), range.begin,
                                   [](const Hit& h, Place p) { return h.range.begin < p; });
     for (; first != r_.words.end() && first->range.begin < range.end; ++first) {
@@ -449,7 +449,8 @@ class Namer {
       again = false;
       Place last = name.end;
       while (last > name.begin && text_.is(last - 1, kLetter)) --last;
-      if (last > name.begin + 1 && (is_account_word({last, name.end}) || is_no_name({last, name.end}))) {
+      if (last > name.begin + 1 &&
+          (is_account_word({last, name.end}) || (is_no_name({last, name.end}) && words_in(name) == 2))) {
         name.end = last - 1;
         again = true;
       }
@@ -506,7 +507,7 @@ class Namer {
     Range first_word{name.begin, name_word_end(name.begin)};
     bool branded = has_inner_capital(first_word) || text_.is(name.begin, kDigit) || words_in(name) > 1;
     if (!latin_message && text_.is(name.begin, kLatin)) s += 2;
-    if (branded) s += 0.8;
+    if (branded) s += has_inner_capital(first_word) ? 1.0 : 0.8;
     if (starts && !branded) s -= 0.8;
 
     // Beside the words for the code: "your Acme code", "code for Acme".
@@ -590,6 +591,8 @@ class Namer {
       s += 3;
     else if (last && starts && rest >= text_.size())
       s += branded ? 1.4 : 2.2;
+    else if (last && rest >= text_.size() && name.begin > 1 && text_.shown(name.begin - 2) == U',')
+      s += 1.2;  // "Regards, Acme"
     if (following == U"here") s += 1.2;
     return s;
   }
@@ -619,7 +622,8 @@ Service find_service(const Reading& reading, const Message& message, std::option
   if (Range place = namer.prefixed(); place.end > place.begin) return found(place);
   double score = 0;
   Range place = namer.in_text(sender, score);
-  if (score >= (sender.plain.empty() ? 1.4 : 2.4)) return found(place);
+  // What else there is to go by decides how much a name in the text must have for it.
+  if (score >= (!sender.plain.empty() ? 2.4 : !sender.domain.empty() ? 2.2 : 1.4)) return found(place);
   if (!sender.plain.empty()) return {cleaned(sender.plain), {}};
   if (auto label = domain_label(sender.domain); !label.empty()) return {cleaned(label), {}};
   return {};

@@ -169,7 +169,17 @@ class Finder {
     auto any_year = [&](const Run& r) { return year(r) || (r.size() == 4 && value(r) >= 1300 && value(r) < 1500); };
     if (any_year(*a)) return month(*b) && day(*c);
     if (!any_year(*c) && c->size() != 2) return false;
+    if (first == U'-' && c->size() == 2 && announced(a->begin)) return false;
     return (day(*a) && month(*b)) || (month(*a) && day(*b)) || (a->size() == 2 && month(*b) && day(*c));
+  }
+
+  // "Code: 88-12-03": right behind the word for a code three pairs of digits are no date.
+  bool announced(Place place) const {
+    auto hit =
+        std::lower_bound(words_.begin(), words_.end(), place, [](const Hit& h, Place p) { return h.range.begin < p; });
+    if (hit == words_.begin()) return false;
+    --hit;
+    return place - hit->range.end <= 3 && (hit->is(Meaning::code) || hit->is(Meaning::maybe_code));
   }
 
   // Number of runs of a telephone number beginning at run i, or 0.
@@ -345,12 +355,12 @@ class Finder {
       add(a.begin, a.end, SpanKind::account);
     } else if (money_beside(a.begin, a.end)) {
       add(a.begin, a.end, SpanKind::sum);
-    } else if (text_.shown(a.end) == U'%' || text_.shown(a.end) == U'°' || text_.shown(a.end) == U'٪') {
-      add(a.begin, a.end, SpanKind::count);
     } else if (a.size() == 4 && (text_.shown(a.end) == U'年' || text_.shown(a.end) == U'년')) {
       add(a.begin, a.end, SpanKind::date);
-    } else if (a.size() <= 3 && word_beginning_at(a.end, Meaning::unit)) {
-      add(a.begin, a.end, SpanKind::count);
+    } else {
+      char32_t sign = text_.shown(a.end);
+      bool share = sign == U'%' || sign == U'°' || sign == U'٪';
+      if (share || (a.size() <= 3 && word_beginning_at(a.end, Meaning::unit))) add(a.begin, a.end, SpanKind::count);
     }
     return 1;
   }

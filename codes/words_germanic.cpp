@@ -64,7 +64,8 @@ constexpr Words kWords[] = {
      "code, codes, pin, pins, password, passwd, pwd, pincode, pin code, pin number, token, key code, keycode, code no, "
      "code number"},
     {"en", other_code,
-     "promo code*, promocode*, promotion code*, promotional code*, discount code*, coupon code*, coupon*, voucher "
+     "identifier code*, promo code*, promocode*, promotion code*, promotional code*, discount code*, coupon code*, "
+     "coupon*, voucher "
      "code*, voucher*, "
      "gift code*, gift card*, giftcard*, referral code*, refer code, invite code*, invitation code*, friend code, zip "
      "code*, zipcode*, postal code*, post code*, "

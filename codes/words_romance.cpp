@@ -317,7 +317,7 @@ constexpr Words kWords[] = {
      "reset*, recuper*, ai uitat parola, parola noua, parola uitata, schimbarea parolei, schimba parola, schimbare "
      "parola"},
     {"ro", payment,
-     "plata, plati, platii, plateste, tranzact*, transfer*, achizit*, cumparatur*, suma, beneficiar*, cardul, "
+     "plata, platii, plateste, tranzact*, transfer*, achizit*, cumparatur*, suma, beneficiar*, cardul, "
      "retragere"},
     {"ro", privacy,
      "valabil*, expira*, nu divulga*, nu comunica*, nu impartasi*, nu distribui*, nu da*, nu dezvalui*, nu transmite*, "
