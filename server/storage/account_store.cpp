@@ -196,9 +196,17 @@ std::vector<Account> SqlAccountStore::visible(const WorkspaceId& workspace, cons
   };
   auto each_part = [&]<typename Part>(std::type_identity<Part>, std::string_view select, std::string_view also,
                                       auto add) {
+    // Rows come by account, along the same index as the accounts did: the next one is the last one's or its neighbour's.
+    std::size_t place = 0;
     each(std::type_identity<OfAccount<Part>>{}, select, also, [&](OfAccount<Part> row) {
-      auto found = places.find(std::get<0>(row));
-      if (found != places.end()) add(accounts[found->second], std::move(std::get<1>(row)));
+      const auto& id = std::get<0>(row);
+      if (place + 1 < accounts.size() && accounts[place + 1].id == id) ++place;
+      if (place >= accounts.size() || accounts[place].id != id) {
+        auto found = places.find(id);
+        if (found == places.end()) return;
+        place = found->second;
+      }
+      add(accounts[place], std::move(std::get<1>(row)));
     });
   };
 

@@ -43,7 +43,7 @@ Outcome make_directory(const std::filesystem::path& directory) {
   std::error_code error;
   if (std::filesystem::exists(directory, error)) {
     if (!std::filesystem::is_directory(directory, error))
-      return refuse(fmt::format("{} (data.directory) is not a directory", directory.string()));
+      return refuse(fmt::format("{} is not a directory", directory.string()));
     struct stat status{};
     if (::stat(directory.c_str(), &status) != 0) return refuse(fmt::format("cannot read {}", directory.string()));
     if ((status.st_mode & 077) == 0) return Nothing{};
@@ -51,15 +51,15 @@ Outcome make_directory(const std::filesystem::path& directory) {
     bool ours = std::filesystem::exists(directory / kFile, error) || std::filesystem::is_empty(directory, error);
     if (!ours)
       return refuse(
-          fmt::format("{} (data.directory) is open to others and holds other files; name a directory of its own",
+          fmt::format("{} is open to others and holds other files; name a directory of its own",
                       directory.string()));
     if (::chmod(directory.c_str(), 0700) != 0)
-      return refuse(fmt::format("cannot make {} (data.directory) private", directory.string()));
+      return refuse(fmt::format("cannot make {} private", directory.string()));
     return Nothing{};
   }
   std::filesystem::create_directories(directory.parent_path().empty() ? "." : directory.parent_path(), error);
   if (::mkdir(directory.c_str(), 0700) != 0)
-    return refuse(fmt::format("cannot make the directory {} (data.directory)", directory.string()));
+    return refuse(fmt::format("cannot make the directory {}", directory.string()));
   return Nothing{};
 }
 
@@ -112,7 +112,7 @@ Result<std::unique_ptr<Database>, std::string> Database::open(Options options) {
   if (auto made = make_directory(options.directory); !made) return refuse(made.error());
   auto lock = DirectoryLock::take(options.directory);
   if (!lock)
-    return refuse(fmt::format("another process uses the data in {} (data.directory)", options.directory.string()));
+    return refuse(fmt::format("another process uses the data in {}", options.directory.string()));
   std::unique_ptr<Database> database(new Database(std::move(options), std::move(lock)));
   if (auto prepared = database->prepare(); !prepared) return refuse(prepared.error());
   return database;

@@ -121,7 +121,8 @@ create table grants (
   foreign key (workspace, account) references accounts (workspace, id),
   foreign key (workspace, member) references members (workspace, id)
 );
-create index grants_by_member on grants (workspace, member, account);
+-- Whole, so that what a member may see is answered from the index alone.
+create index grants_by_member on grants (workspace, member, account, role, ends_at);
 create index grants_by_end on grants (ends_at);
 
 create table records (
@@ -164,6 +165,8 @@ create table chunks (
   foreign key (workspace, account) references accounts (workspace, id)
 );
 create index chunks_by_day on chunks (day);
+-- How far codes are dealt is asked at every sync, and a chunk is too long a row to read for that.
+create index chunks_dealt on chunks (workspace, account, day, seed_revision);
 
 create table number_sources (
   workspace text not null references workspaces (id),
