@@ -196,7 +196,8 @@ std::vector<Account> SqlAccountStore::visible(const WorkspaceId& workspace, cons
   };
   auto each_part = [&]<typename Part>(std::type_identity<Part>, std::string_view select, std::string_view also,
                                       auto add) {
-    // Rows come by account, along the same index as the accounts did: the next one is the last one's or its neighbour's.
+    // Rows come by account, along the same index as the accounts did: the next one is the last one's or its
+    // neighbour's.
     std::size_t place = 0;
     each(std::type_identity<OfAccount<Part>>{}, select, also, [&](OfAccount<Part> row) {
       const auto& id = std::get<0>(row);

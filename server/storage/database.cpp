@@ -51,10 +51,8 @@ Outcome make_directory(const std::filesystem::path& directory) {
     bool ours = std::filesystem::exists(directory / kFile, error) || std::filesystem::is_empty(directory, error);
     if (!ours)
       return refuse(
-          fmt::format("{} is open to others and holds other files; name a directory of its own",
-                      directory.string()));
-    if (::chmod(directory.c_str(), 0700) != 0)
-      return refuse(fmt::format("cannot make {} private", directory.string()));
+          fmt::format("{} is open to others and holds other files; name a directory of its own", directory.string()));
+    if (::chmod(directory.c_str(), 0700) != 0) return refuse(fmt::format("cannot make {} private", directory.string()));
     return Nothing{};
   }
   std::filesystem::create_directories(directory.parent_path().empty() ? "." : directory.parent_path(), error);
@@ -111,8 +109,7 @@ class Database::DirectoryLock {
 Result<std::unique_ptr<Database>, std::string> Database::open(Options options) {
   if (auto made = make_directory(options.directory); !made) return refuse(made.error());
   auto lock = DirectoryLock::take(options.directory);
-  if (!lock)
-    return refuse(fmt::format("another process uses the data in {}", options.directory.string()));
+  if (!lock) return refuse(fmt::format("another process uses the data in {}", options.directory.string()));
   std::unique_ptr<Database> database(new Database(std::move(options), std::move(lock)));
   if (auto prepared = database->prepare(); !prepared) return refuse(prepared.error());
   return database;
