@@ -118,7 +118,8 @@ class EventSockets::Socket final : public events::Subscriber {
   }
 
   Task<Done> abort_without_hello() {
-    if (co_await hello_deadline_->wait(all_.options_.hello)) close(kPolicy, "hello");
+    const bool passed = co_await hello_deadline_->wait(all_.options_.hello);
+    if (passed) close(kPolicy, "hello");
     co_return done();
   }
 
