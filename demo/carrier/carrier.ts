@@ -35,7 +35,7 @@ export class Carrier {
   async sendSms(to: string, from: string, text: string): Promise<Delivery> {
     const now = this.#options.clock?.() ?? new Date();
     const id = `msg_${randomUUID()}`;
-    const body = JSON.stringify({to, from, text, received_at: now.toISOString()});
+    const body = JSON.stringify({to, from, text, received_at: now.getTime()});
     const response = await fetch(this.#options.hookUrl, {
       method: 'POST',
       headers: {
