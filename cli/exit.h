@@ -21,25 +21,15 @@
 #include <CLI/App.hpp>
 #include <string>
 
-#include "base/result.h"
+#include "cli/client/trouble.h"
 
 namespace latchkey::cli {
 
-// One sentence for the person at the terminal, without seeds, codes, passphrases or message text.
-struct Trouble {
-  Kind kind;
-  std::string sentence;
-};
-using Outcome = Result<Nothing, Trouble>;
-inline Outcome finished() { return Nothing{}; }
-
-[[nodiscard]] inline Failure<Trouble> trouble(Kind kind, std::string sentence) {
-  return fail(Trouble{kind, std::move(sentence)});
-}
-// For errors whose place is all there is to say: "latchkey: storage: row".
-[[nodiscard]] inline Failure<Trouble> trouble(const Error& error) {
-  return fail(Trouble{error.kind, std::string(error.where)});
-}
+// How a verb ends where it does not succeed is the same list that the client below it uses.
+using client::finished;
+using client::Outcome;
+using client::Trouble;
+using client::trouble;
 
 class Exit {
  public:

@@ -6,12 +6,15 @@
 #include <iostream>
 #include <memory>
 
+#include "cli/client/api.h"
 #include "cli/importers/read_export.h"
 #include "cli/input.h"
 #include "cli/otp_json.h"
 
 namespace latchkey::cli {
 namespace {
+
+using client::printable;
 
 struct ImportOptions {
   std::string file;
@@ -35,18 +38,6 @@ boost::json::object entry_json(const importers::Entry& entry) {
   for (const auto& code : entry.recovery_codes) codes.push_back(boost::json::string(code));
   object["recovery_codes"] = std::move(codes);
   return object;
-}
-
-// Foreign text on a terminal: a control character could move the cursor and repaint what was said before.
-std::string printable(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    auto c = static_cast<unsigned char>(text[i]);
-    bool second_set = c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
-    if (second_set) ++i;
-    out.push_back(c < 0x20 || c == 0x7F || second_set ? '?' : text[i]);
-  }
-  return out;
 }
 
 std::string entry_line(const importers::Entry& entry) {

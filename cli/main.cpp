@@ -5,11 +5,16 @@
 #include <cstdio>
 #include <exception>
 
+#include "cli/accounts.h"
+#include "cli/code.h"
 #include "cli/exit.h"
 #include "cli/extract.h"
 #include "cli/import.h"
+#include "cli/inbox.h"
+#include "cli/login.h"
 #include "cli/mail.h"
 #include "cli/otp.h"
+#include "cli/recovery.h"
 
 int main(int argc, char** argv) try {
   // Seeds and codes pass through this process, and a core file would keep them.
@@ -24,6 +29,11 @@ int main(int argc, char** argv) try {
       "Exit codes: 0 done, 1 broken, 2 refused, 3 not found, 4 not allowed, 5 expired or overtaken, 6 unreachable.");
 
   latchkey::cli::Exit exit;
+  add_login_commands(app, exit);
+  add_accounts_command(app, exit);
+  add_code_command(app, exit);
+  add_inbox_command(app, exit);
+  add_recovery_command(app, exit);
   add_extract_command(app, exit);
   add_import_command(app, exit);
   add_mail_command(app, exit);

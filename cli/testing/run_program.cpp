@@ -58,8 +58,13 @@ Ran run_program(const std::string& program, const std::vector<std::string>& argu
   posix_spawn_file_actions_adddup2(&actions, input.fd(), STDIN_FILENO);
   posix_spawn_file_actions_adddup2(&actions, output.fd(), STDOUT_FILENO);
   posix_spawn_file_actions_adddup2(&actions, errors.fd(), STDERR_FILENO);
+  // In a session of its own: what asks at a terminal finds none, instead of the one the tests were started from.
+  posix_spawnattr_t attributes;
+  LK_CHECK(posix_spawnattr_init(&attributes) == 0);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID);
   pid_t child = 0;
-  int failed = posix_spawnp(&child, program.c_str(), &actions, nullptr, argv.data(), environ);
+  int failed = posix_spawnp(&child, program.c_str(), &actions, &attributes, argv.data(), environ);
+  posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&actions);
   if (failed != 0) return {};
 

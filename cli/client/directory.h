@@ -1,0 +1,43 @@
+// Members as the server lists them, held against what this machine knows of their keys. Whoever wants to use a member's
+// keys asks trusted(), which gives none that changed.
+#pragma once
+#include <map>
+#include <vector>
+
+#include "cli/client/desk.h"
+#include "cli/client/distrust.h"
+#include "cli/client/wire.h"
+
+namespace latchkey::client {
+
+struct TrustedMember {
+  MemberId id;
+  seal::SignPublic sign_public;
+  seal::BoxPublic box_public;
+  seal::Fingerprint fingerprint;
+};
+
+class Directory {
+ public:
+  // Pins the keys of who is seen for the first time.
+  static Directory examine(Desk& desk, std::vector<wire::Member> members);
+  static Attempt<Directory> read(Desk& desk);
+
+  // Nothing where the server lists no such member.
+  Result<const TrustedMember*, Distrust> trusted(const MemberId& id) const;
+
+  const std::vector<wire::Member>& members() const { return members_; }
+  std::string name_of(const std::optional<MemberId>& id) const;  // the id where there is no name, "" for none
+  // By id, mail address or name, in either case; ambiguous and unknown ones are Troubles that say so. Active ones only.
+  Attempt<const wire::Member*> find(std::string_view text) const;
+
+ private:
+  struct Known {
+    TrustedMember member;
+    std::optional<Distrust> distrust;
+  };
+  std::vector<wire::Member> members_;
+  std::map<MemberId, Known> known_;
+};
+
+}  // namespace latchkey::client

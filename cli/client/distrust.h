@@ -1,0 +1,36 @@
+// What does not hold although the server says so. Never a matter of the network: somebody changed keys or records, or a
+// client is broken, and a person has to look. The names are those of web/client's TrustProblem.
+#pragma once
+#include <boost/describe/enum.hpp>
+#include <string>
+
+#include "cli/client/trouble.h"
+
+namespace latchkey::client {
+
+BOOST_DEFINE_ENUM_CLASS(DistrustKind,
+                        member_keys_changed,        // not the keys this machine saw first
+                        member_statement_invalid,   // the two keys are not said to be one member's
+                        own_identity_mismatch,      // what the server publishes for us is not our identity
+                        epoch_not_signed_by_owner,  //
+                        epoch_not_continuous,       // new keys that do not seal the former ones we know
+                        epoch_went_back,            //
+                        grant_not_signed_by_owner,  //
+                        key_not_committed,          // a wrap opened to a key the epoch did not commit to
+                        inbox_keys_foreign,         // the published inbox keys are not derived from the account's keys
+                        wrap_unreadable,            //
+                        record_unreadable,          //
+                        record_went_back,           //
+                        chunk_not_signed_by_owner)
+
+struct Distrust {
+  DistrustKind kind;
+  std::string subject{};  // whose keys or which record, where that is not clear from the kind
+};
+
+std::string id(const Distrust& distrust);  // "member-keys-changed"
+std::string sentence(const Distrust& distrust);
+
+[[nodiscard]] Failure<Trouble> trouble(const Distrust& distrust);
+
+}  // namespace latchkey::client

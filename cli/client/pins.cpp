@@ -1,0 +1,103 @@
+#include "cli/client/pins.h"
+
+#include "crypto/open/unseal.h"
+
+namespace latchkey::client {
+namespace {
+
+const std::string kFile = "pins";
+
+struct Book {
+  std::vector<MemberPin> members;
+  std::vector<AccountPin> accounts;
+};
+BOOST_DESCRIBE_STRUCT(Book, (), (members, accounts))
+
+// The further of two: epochs and revisions only go on.
+AccountPin further(AccountPin a, const AccountPin& b) {
+  if (b.epoch > a.epoch) return b;
+  if (b.epoch == a.epoch) {
+    a.profile = std::max(a.profile, b.profile);
+    a.password = std::max(a.password, b.password);
+  }
+  return a;
+}
+
+bool same(const AccountPin& a, const AccountPin& b) {
+  return a.epoch == b.epoch && a.profile == b.profile && a.password == b.password &&
+         *a.use_commitment == *b.use_commitment && *a.manage_commitment == *b.manage_commitment;
+}
+
+}  // namespace
+
+Attempt<Pins> Pins::open(const StateFolder& folder, const open::Identity& identity, const seal::MemberPlace& at,
+                         Random& random) {
+  seal::SealingKey key(seal::derive(identity.box().expose(), "local-pins", {at.workspace, at.member}));
+  Pins pins(folder, std::move(key), seal::Context("local-pins", {at.workspace, at.member}), random);
+  LK_TRY_DONE(pins.merge_stored());
+  return pins;
+}
+
+Outcome Pins::forget(const StateFolder& folder) { return folder.remove(kFile); }
+
+Outcome Pins::merge_stored() {
+  LK_TRY(content, folder_.read(kFile));
+  if (!content) return finished();
+  auto text = open::open_seal(key_, context_, content->expose());
+  if (!text) return finished();
+  auto book = parse_json<Book>(text->expose_text());
+  if (!book) return finished();
+  for (auto& pin : book->members) {
+    const MemberId id = *pin.id;
+    members_.try_emplace(id, std::move(pin));
+  }
+  for (auto& pin : book->accounts) {
+    auto found = accounts_.find(*pin.id);
+    if (found == accounts_.end()) {
+      const AccountId id = *pin.id;
+      accounts_.emplace(id, std::move(pin));
+    } else {
+      found->second = further(std::move(found->second), pin);
+    }
+  }
+  return finished();
+}
+
+const MemberPin* Pins::member(const MemberId& id) const {
+  auto found = members_.find(id);
+  return found == members_.end() ? nullptr : &found->second;
+}
+
+void Pins::pin(MemberPin pin) {
+  const MemberId id = *pin.id;
+  members_.insert_or_assign(id, std::move(pin));
+  changed_ = true;
+}
+
+const AccountPin* Pins::account(const AccountId& id) const {
+  auto found = accounts_.find(id);
+  return found == accounts_.end() ? nullptr : &found->second;
+}
+
+void Pins::pin(AccountPin pin) {
+  const AccountPin* before = account(*pin.id);
+  if (before && same(*before, pin)) return;
+  const AccountId id = *pin.id;
+  accounts_.insert_or_assign(id, std::move(pin));
+  changed_ = true;
+}
+
+Outcome Pins::save() {
+  if (!changed_) return finished();
+  LK_TRY(lock, folder_.lock());
+  LK_TRY_DONE(merge_stored());
+  Book book;
+  for (const auto& [id, pin] : members_) book.members.push_back(pin);
+  for (const auto& [id, pin] : accounts_) book.accounts.push_back(pin);
+  const std::string text = to_json(book);
+  LK_TRY_DONE(folder_.write(kFile, seal::seal(key_, context_, as_bytes(text), random_).view()));
+  changed_ = false;
+  return finished();
+}
+
+}  // namespace latchkey::client

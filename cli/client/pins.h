@@ -1,0 +1,63 @@
+// What this machine saw of others and will not see changed: members' keys, accounts' epochs, revisions. Sealed in the
+// state folder under a key that follows from the identity, so that a changed password leaves it readable. Whoever can
+// write there could make us forget, but not make us believe.
+#pragma once
+#include <map>
+
+#include "cli/client/given.h"
+#include "cli/client/ids.h"
+#include "cli/client/state_folder.h"
+#include "crypto/open/identity.h"
+
+namespace latchkey::client {
+
+struct MemberPin {
+  Given<MemberId> id;
+  Given<seal::SignPublic> sign_public;
+  Given<seal::BoxPublic> box_public;
+};
+BOOST_DESCRIBE_STRUCT(MemberPin, (), (id, sign_public, box_public))
+
+struct AccountPin {
+  Given<AccountId> id;
+  std::uint32_t epoch = 0;
+  Given<seal::Commitment> use_commitment;
+  Given<seal::Commitment> manage_commitment;
+  std::uint32_t profile = 0;  // revisions of the two kinds that are never removed, so never begin again at 1
+  std::uint32_t password = 0;
+};
+BOOST_DESCRIBE_STRUCT(AccountPin, (), (id, epoch, use_commitment, manage_commitment, profile, password))
+
+class Pins {
+ public:
+  // Folder and random outlive it. What cannot be opened counts as nothing seen yet.
+  static Attempt<Pins> open(const StateFolder& folder, const open::Identity& identity, const seal::MemberPlace& at,
+                            Random& random);
+  static Outcome forget(const StateFolder& folder);
+
+  const MemberPin* member(const MemberId& id) const;
+  void pin(MemberPin pin);
+  const AccountPin* account(const AccountId& id) const;
+  void pin(AccountPin pin);
+
+  // Writes what is new. Another process of the same member may have written meanwhile: its pins are merged in, the
+  // further one counting, so that none undoes what another saw.
+  Outcome save();
+
+ private:
+  using Members = std::map<MemberId, MemberPin>;
+  using Accounts = std::map<AccountId, AccountPin>;
+  Pins(const StateFolder& folder, seal::SealingKey key, seal::Context context, Random& random)
+      : folder_(folder), key_(std::move(key)), context_(std::move(context)), random_(random) {}
+  Outcome merge_stored();
+
+  const StateFolder& folder_;
+  seal::SealingKey key_;
+  seal::Context context_;
+  Random& random_;
+  Members members_;
+  Accounts accounts_;
+  bool changed_ = false;
+};
+
+}  // namespace latchkey::client

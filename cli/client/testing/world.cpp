@@ -1,0 +1,206 @@
+#include "cli/client/testing/world.h"
+
+#include <cstdlib>
+
+#include "crypto/open/code_window.h"
+
+namespace latchkey::client {
+namespace {
+
+constexpr std::string_view kUri = "otpauth://totp/Photogram:team?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&digits=8";
+
+open::Identity clone(const open::Identity& identity) {
+  return {open::SigningKey(SecretBytes(identity.signing().expose_seed())), identity.box().clone()};
+}
+
+StateFolder folder_in(const TemporaryFolder& home) {
+  auto folder = StateFolder::open(home.path() / "latchkey");
+  LK_CHECK(folder);
+  return std::move(*folder);
+}
+
+Pins pins_of(const StateFolder& folder, const open::Identity& identity, const seal::MemberPlace& at, Random& random) {
+  auto pins = Pins::open(folder, identity, at, random);
+  LK_CHECK(pins);
+  return std::move(*pins);
+}
+
+}  // namespace
+
+TemporaryFolder::TemporaryFolder() {
+  std::string name = (std::filesystem::temp_directory_path() / "latchkey-test-XXXXXX").string();
+  LK_CHECK(mkdtemp(name.data()));
+  path_ = name;
+}
+
+TemporaryFolder::~TemporaryFolder() {
+  std::error_code ignored;
+  std::filesystem::remove_all(path_, ignored);
+}
+
+Attempt<HttpAnswer> FakeTransport::send(const HttpRequest& request) {
+  asked.push_back(request);
+  if (unreachable > 0) {
+    --unreachable;
+    return trouble(Kind::unavailable, "no answer");
+  }
+  std::string_view path = request.path;
+  constexpr std::string_view kPrefix = "/api/v1/workspaces/";
+  if (path.starts_with(kPrefix)) path.remove_prefix(kPrefix.size() + 26);
+  std::string ask = request.method + " " + std::string(path);
+  if (auto refusal = refusals.find(ask); refusal != refusals.end()) return refusal->second;
+  auto found = answers.find(ask);
+  if (found == answers.end()) return HttpAnswer{404, std::nullopt, "{}"};
+  return HttpAnswer{200, std::nullopt, boost::json::serialize(found->second)};
+}
+
+World::World(Random& random)
+    : workspace(WorkspaceId::generate(random)),
+      mira{"Mira", MemberId::generate(random), open::Identity::generate(random)},
+      jo{"Jo", MemberId::generate(random), open::Identity::generate(random)},
+      random_(random) {}
+
+Person World::make_person(std::string name) {
+  return {std::move(name), MemberId::generate(random_), open::Identity::generate(random_)};
+}
+
+boost::json::object World::member(const Person& person) const {
+  auto keys = person.identity.public_identity(place(person));
+  return {{"id", person.id.text()},
+          {"name", person.name},
+          {"email", person.name + "@team.example"},
+          {"role", "user"},
+          {"state", "active"},
+          {"sign_public", base64url(keys.sign_public.view())},
+          {"box_public", base64url(keys.box_public.view())},
+          {"statement", base64url(keys.statement.view())}};
+}
+
+World::Account World::make_account(std::uint64_t epoch) {
+  auto id = AccountId::generate(random_);
+  open::KeyPlace at{.workspace = workspace.text(), .account = id.text(), .tier = seal::Tier::use, .epoch = epoch};
+  auto use = open::AccountKey::generate(at, random_);
+  at.tier = seal::Tier::manage;
+  return {std::move(id), std::move(use), open::AccountKey::generate(at, random_)};
+}
+
+boost::json::object World::epoch(const Account& account, const Person& author) const {
+  auto said = open::epoch_statement(account.use, account.manage);
+  return {{"epoch", said.epoch},
+          {"use_commitment", base64url(said.use_commitment.view())},
+          {"manage_commitment", base64url(said.manage_commitment.view())},
+          {"use_inbox", base64url(said.use_inbox.view())},
+          {"manage_inbox", base64url(said.manage_inbox.view())},
+          {"author", author.id.text()},
+          {"signature", base64url(author.identity.signing().sign(said).view())}};
+}
+
+boost::json::object World::grant(const Account& account, const Person& granter, const Person& recipient,
+                                 seal::AccountRole role, bool with_wraps) const {
+  auto recipient_fingerprint = recipient.identity.fingerprint(place(recipient));
+  const open::WrapParties parties{.granter = granter.id.text(),
+                                  .granter_fingerprint = granter.identity.fingerprint(place(granter)),
+                                  .recipient = recipient.id.text(),
+                                  .recipient_fingerprint = recipient_fingerprint};
+  auto wrap = [&](const open::AccountKey& key) {
+    auto wrapped = key.wrap(parties, recipient.identity.box().public_key(), random_);
+    LK_CHECK(wrapped);
+    return std::move(*wrapped);
+  };
+  bool owner = role == seal::AccountRole::owner;
+  auto use_wrap = wrap(account.use);
+  auto manage_wrap = owner ? wrap(account.manage) : seal::SealedBytes(Bytes());
+  const seal::GrantStatement said{.workspace = workspace.text(),
+                                  .account = account.id.text(),
+                                  .epoch = account.use.at().epoch,
+                                  .recipient = recipient.id.text(),
+                                  .recipient_fingerprint = recipient_fingerprint,
+                                  .role = role,
+                                  .ends_at = std::nullopt,
+                                  .wraps = seal::wraps_hash(use_wrap, manage_wrap)};
+  boost::json::object grant{{"member", recipient.id.text()},
+                            {"role", seal::text_of(role)},
+                            {"ends_at", nullptr},
+                            {"granter", granter.id.text()},
+                            {"epoch", said.epoch},
+                            {"wraps_hash", base64url(said.wraps.view())},
+                            {"signature", base64url(granter.identity.signing().sign(said).view())},
+                            {"use_wrap", nullptr},
+                            {"manage_wrap", nullptr},
+                            {"reason", nullptr}};
+  if (with_wraps) {
+    grant["use_wrap"] = base64url(use_wrap.view());
+    if (owner) grant["manage_wrap"] = base64url(manage_wrap.view());
+  }
+  return grant;
+}
+
+boost::json::object World::record(const Account& account, seal::RecordKind kind, std::uint64_t revision,
+                                  std::string_view text) const {
+  const auto& key = seal::tier_of(kind) == seal::Tier::use ? account.use : account.manage;
+  auto sealed = key.seal_record(kind, account.id.text(), revision, as_bytes(text), random_);
+  return {{"kind", seal::text_of(kind)},
+          {"epoch", key.at().epoch},
+          {"revision", revision},
+          {"sealed", base64url(sealed.view())}};
+}
+
+boost::json::object World::account(const Account& account, const Person& reader) const {
+  bool owner = reader.id == mira.id;
+  boost::json::array records{
+      record(account, seal::RecordKind::profile, 1, R"({"label":"Photogram","service":"photogram.example"})")};
+  if (owner) {
+    boost::json::object totp{{"uri", kUri}, {"state", "active"}, {"former", nullptr}};
+    records.push_back(record(account, seal::RecordKind::totp, 1, boost::json::serialize(totp)));
+  }
+  return {{"id", account.id.text()},
+          {"state", "active"},
+          {"role", owner ? "owner" : "collaborator"},
+          {"rotation_owed", false},
+          {"epoch", epoch(account, mira)},
+          {"grants", boost::json::array{grant(account, mira, mira, seal::AccountRole::owner, owner),
+                                        grant(account, mira, jo, seal::AccountRole::collaborator, !owner)}},
+          {"records", std::move(records)},
+          {"former", boost::json::array()},
+          {"number", nullptr},
+          {"address", nullptr},
+          {"recovery", nullptr},
+          {"window", {{"until_day", 30000}, {"seed_revision", 1}}}};
+}
+
+boost::json::object World::chunk(const Account& account, const Person& author, std::uint64_t day,
+                                 const std::vector<std::string>& codes, std::uint64_t period) const {
+  const open::WindowPlace at{
+      .seed_revision = 1, .day = day, .first_step = day * 86400 / period, .period = period, .count = codes.size()};
+  auto packed = open::CodeWindow::pack(open::CodeAlphabet::eight_digits, codes);
+  LK_CHECK(packed);
+  auto sealed = account.use.seal_chunk(at, *packed, random_);
+  const seal::ChunkStatement said{.at = account.use.chunk_place(at), .sealed = seal::sealed_hash(sealed)};
+  return {{"day", day},
+          {"first_step", at.first_step},
+          {"period", period},
+          {"count", at.count},
+          {"seed_revision", 1},
+          {"epoch", account.use.at().epoch},
+          {"sealed", base64url(sealed.view())},
+          {"signature", base64url(author.identity.signing().sign(said).view())},
+          {"author", author.id.text()}};
+}
+
+TestDesk::TestDesk(const World& world, const Person& person, Random& random, const Clock& clock)
+    : folder_(folder_in(home_)),
+      random_(random),
+      api_(transport, "https://latchkey.example", [](std::chrono::milliseconds) {}),
+      pins_(pins_of(folder_, person.identity, world.place(person), random)),
+      desk_{.api = api_,
+            .workspace = world.workspace,
+            .member = person.id,
+            .identity = clone(person.identity),
+            .fingerprint = person.identity.fingerprint(world.place(person)),
+            .pins = pins_,
+            .time = ServerTime(clock),
+            .random = random} {}
+
+Pins TestDesk::stored_pins() { return pins_of(folder_, desk_.identity, desk_.place(), random_); }
+
+}  // namespace latchkey::client

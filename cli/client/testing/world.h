@@ -1,0 +1,97 @@
+// For tests: a workspace of people with real keys, and a server in memory that answers for it. What it says is JSON
+// that a test may change before it is asked, which is how a server lies.
+#pragma once
+#include <filesystem>
+#include <map>
+
+#include "cli/client/desk.h"
+#include "cli/client/enrollment.h"
+#include "crypto/open/account_key.h"
+
+namespace latchkey::client {
+
+// Gone with everything in it at its end.
+class TemporaryFolder {
+ public:
+  TemporaryFolder();
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  ~TemporaryFolder();
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+// Answers by method and path ("GET /members", without the workspace's part); what is not there is 404.
+class FakeTransport final : public Transport {
+ public:
+  Attempt<HttpAnswer> send(const HttpRequest& request) override;
+
+  void answer(const std::string& ask, boost::json::value body) { answers[ask] = std::move(body); }
+  std::map<std::string, boost::json::value> answers;
+  std::map<std::string, HttpAnswer> refusals;  // before answers
+  std::vector<HttpRequest> asked;
+  int unreachable = 0;  // that many requests find nobody
+};
+
+struct Person {
+  std::string name;
+  MemberId id;
+  open::Identity identity;
+};
+
+class World {
+ public:
+  explicit World(Random& random);
+
+  const WorkspaceId workspace;
+  Person mira;  // Owner
+  Person jo;    // Collaborator
+
+  seal::MemberPlace place(const Person& person) const {
+    return {.workspace = workspace.text(), .member = person.id.text()};
+  }
+  Person make_person(std::string name);
+  boost::json::object member(const Person& person) const;
+
+  // An account of Mira's shared with Jo, as the server tells `reader` of it. Its TOTP key is RFC 6238's.
+  struct Account {
+    AccountId id;
+    open::AccountKey use;
+    open::AccountKey manage;
+  };
+  Account make_account(std::uint64_t epoch = 1);
+  boost::json::object account(const Account& account, const Person& reader) const;
+  boost::json::object grant(const Account& account, const Person& granter, const Person& recipient,
+                            seal::AccountRole role, bool with_wraps) const;
+  boost::json::object epoch(const Account& account, const Person& author) const;
+  boost::json::object record(const Account& account, seal::RecordKind kind, std::uint64_t revision,
+                             std::string_view text) const;
+  // All codes of a day, dealt by `author`.
+  boost::json::object chunk(const Account& account, const Person& author, std::uint64_t day,
+                            const std::vector<std::string>& codes, std::uint64_t period) const;
+
+ private:
+  Random& random_;
+};
+
+// A desk of `person` on a fake server.
+class TestDesk {
+ public:
+  TestDesk(const World& world, const Person& person, Random& random, const Clock& clock);
+  Desk& operator*() { return desk_; }
+  Desk* operator->() { return &desk_; }
+  FakeTransport transport;
+  Pins stored_pins();  // what the next call of the program would know
+
+ private:
+  TemporaryFolder home_;
+  StateFolder folder_;
+  Random& random_;
+  Api api_;
+  Pins pins_;
+  Desk desk_;
+};
+
+}  // namespace latchkey::client

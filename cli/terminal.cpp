@@ -1,0 +1,139 @@
+#include "cli/terminal.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+
+#include "cli/input.h"
+
+namespace latchkey::cli {
+namespace {
+
+constexpr std::size_t kLongestLine = 4096;
+
+// One byte at a time: what follows the line belongs to whoever reads standard input next.
+std::optional<SecretBytes> read_line(int fd) {
+  SecretBytes line(kLongestLine);
+  std::size_t size = 0;
+  while (size < kLongestLine) {
+    std::uint8_t byte = 0;
+    ssize_t got = read(fd, &byte, 1);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0 && size == 0) return std::nullopt;
+    if (got <= 0 || byte == '\n') {
+      if (size > 0 && line.expose()[size - 1] == '\r') --size;
+      return SecretBytes(line.expose().first(size));
+    }
+    line.expose_writable()[size++] = byte;
+  }
+  return std::nullopt;
+}
+
+class Terminal {
+ public:
+  Terminal() : fd_(open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)) {}
+  Terminal(const Terminal&) = delete;
+  Terminal& operator=(const Terminal&) = delete;
+  ~Terminal() {
+    if (fd_ >= 0) close(fd_);
+  }
+  int fd() const { return fd_; }
+  void say(std::string_view text) const {
+    while (!text.empty()) {
+      ssize_t written = write(fd_, text.data(), text.size());
+      if (written <= 0) return;
+      text.remove_prefix(static_cast<std::size_t>(written));
+    }
+  }
+
+ private:
+  int fd_;
+};
+
+// Echo off until its end. Signals wait meanwhile: Ctrl-C between must not leave a terminal that shows nothing.
+class NoEcho {
+ public:
+  explicit NoEcho(int fd) : fd_(fd), good_(tcgetattr(fd, &before_) == 0) {
+    sigset_t held;
+    sigemptyset(&held);
+    for (int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP}) sigaddset(&held, signal);
+    sigprocmask(SIG_BLOCK, &held, &signals_before_);
+    termios silent = before_;
+    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO | ISIG);
+    if (good_) tcsetattr(fd, TCSAFLUSH, &silent);
+  }
+  NoEcho(const NoEcho&) = delete;
+  NoEcho& operator=(const NoEcho&) = delete;
+  ~NoEcho() {
+    if (good_) tcsetattr(fd_, TCSAFLUSH, &before_);
+    sigprocmask(SIG_SETMASK, &signals_before_, nullptr);
+  }
+
+ private:
+  int fd_;
+  termios before_{};
+  sigset_t signals_before_{};
+  bool good_;
+};
+
+Result<SecretBytes, Trouble> nothing_said(std::string_view question) {
+  return trouble(Kind::invalid, fmt::format("nothing was given for \"{}\"", question));
+}
+
+}  // namespace
+
+bool is_terminal_input() { return isatty(STDIN_FILENO) == 1; }
+
+Result<SecretBytes, Trouble> next_input_line(std::string_view what) {
+  auto line = read_line(STDIN_FILENO);
+  if (!line || line->empty()) {
+    return trouble(Kind::invalid, fmt::format("standard input ends before the line with the {}", what));
+  }
+  return std::move(*line);
+}
+
+Result<SecretBytes, Trouble> ask_secretly(std::string_view question) {
+  const Terminal terminal;
+  if (terminal.fd() < 0) {
+    return trouble(Kind::denied, fmt::format("{} needed, and there is no terminal to ask at", question));
+  }
+  terminal.say(fmt::format("{}: ", question));
+  std::optional<SecretBytes> line;
+  {
+    const NoEcho silent(terminal.fd());
+    line = read_line(terminal.fd());
+  }
+  terminal.say("\n");
+  // Ctrl-C arrives as a character while signals are off.
+  if (line && line->expose_text().find('\x03') != std::string_view::npos) {
+    return trouble(Kind::invalid, "interrupted");
+  }
+  if (!line || line->empty()) return nothing_said(question);
+  return std::move(*line);
+}
+
+Result<SecretBytes, Trouble> ask(std::string_view question) {
+  const Terminal terminal;
+  if (terminal.fd() < 0) {
+    return trouble(Kind::denied, fmt::format("{} needed, and there is no terminal to ask at", question));
+  }
+  terminal.say(fmt::format("{}: ", question));
+  auto line = read_line(terminal.fd());
+  if (!line || line->empty()) return nothing_said(question);
+  return std::move(*line);
+}
+
+Result<SecretBytes, Trouble> secret_from(const std::string& path, std::string_view what) {
+  if (path == "-") return next_input_line(what);
+  LK_TRY(content, read_input(path, kLongestLine));
+  std::string_view text = content.expose_text();
+  while (text.ends_with('\n') || text.ends_with('\r')) text.remove_suffix(1);
+  if (text.empty()) return trouble(Kind::invalid, fmt::format("{}: holds no {}", path, what));
+  return SecretBytes(text);
+}
+
+}  // namespace latchkey::cli
