@@ -155,8 +155,8 @@ Task<Result<Nothing, BadRequest>> Connection::read_body(RequestParser* parser, s
   if (parser->declared_length().value_or(0) > limit) co_return fail(BadRequest{413, "http: body too large"});
   auto until = Clock::now() + deadlines_.body;
   if (parser->expects_continue() && !parser->done() && size_ == 0) {
-    if (!co_await stream_.write("HTTP/1.1 100 Continue\r\n\r\n", deadlines_.write_silence))
-      co_return fail(BadRequest{408, "http: body"});
+    auto invited = co_await stream_.write("HTTP/1.1 100 Continue\r\n\r\n", deadlines_.write_silence);
+    if (!invited) co_return fail(BadRequest{408, "http: body"});
   }
   while (!parser->done()) {
     if (size_ > 0) {

@@ -22,8 +22,8 @@ std::optional<Response> RateLimits::spend(Table& table, const std::string& key) 
 }
 
 std::optional<Response> RateLimits::refuse(Audience audience, const net::IpAddress& client) {
-  const auto& bytes = client.subscriber().bytes();
-  std::string key(bytes.begin(), bytes.end());
+  auto subscriber = client.subscriber();
+  std::string key(subscriber.bytes().begin(), subscriber.bytes().end());
   switch (audience) {
     case Audience::anybody: return spend(anybody_, key);
     case Audience::sessions: return spend(address_, key);

@@ -65,7 +65,8 @@ Task<Done> Server::converse(net::Stream stream, std::optional<net::TlsContext> t
 }
 
 Task<Done> Server::close_after(std::chrono::milliseconds patience) {
-  if (co_await patience_.wait(patience))
+  bool over = co_await patience_.wait(patience);
+  if (over)
     for (auto& open : open_) open.stream.close();
   co_return done();
 }

@@ -19,7 +19,8 @@ class IpAddress {
   bool is_v4() const;
   bool is_loopback() const;
   std::string text() const;
-  const std::array<std::uint8_t, 16>& bytes() const { return bytes_; }  // IPv4 as ::ffff:a.b.c.d
+  const std::array<std::uint8_t, 16>& bytes() const& { return bytes_; }  // IPv4 as ::ffff:a.b.c.d
+  const std::array<std::uint8_t, 16>& bytes() && = delete;               // of an address that is gone at once
 
   // Whom a limit counts: an IPv4 address, or the /64 of an IPv6 one, because a /64 is what one customer is given.
   IpAddress subscriber() const;

@@ -118,8 +118,9 @@ class EventSockets::Socket final : public events::Subscriber {
   }
 
   Task<Done> abort_without_hello() {
-    const bool passed = co_await hello_deadline_->wait(all_.options_.hello);
-    if (passed) close(kPolicy, "hello");
+    // Named before the question: gcc 12 traps on a co_await in a condition whose branch makes a temporary.
+    bool over = co_await hello_deadline_->wait(all_.options_.hello);
+    if (over) close(kPolicy, "hello");
     co_return done();
   }
 
@@ -156,7 +157,8 @@ class EventSockets::Socket final : public events::Subscriber {
       queue_.pop_front();
       queued_ -= text->size();
       ++all_.events_sent_;
-      if (!co_await socket_.write(std::move(text))) break;
+      auto written = co_await socket_.write(std::move(text));
+      if (!written) break;
     }
     writing_ = false;
     if (close_when_sent_) close(kNormal, "ended");
@@ -229,7 +231,8 @@ Task<Done> EventSockets::serve(net::Stream stream, std::shared_ptr<Request> requ
 }
 
 Task<Done> EventSockets::abort_after(std::chrono::milliseconds patience) {
-  if (co_await patience_.wait(patience))
+  bool over = co_await patience_.wait(patience);
+  if (over)
     for (auto* socket : sockets_) socket->abort();
   co_return done();
 }

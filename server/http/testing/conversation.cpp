@@ -25,7 +25,8 @@ std::string TestServer::talk_and_end(std::vector<std::string> pieces) {
 Task<Done> TestServer::converse(std::vector<std::string> pieces, bool end, std::string* heard) {
   LK_CO_TRY(stream, co_await net::Stream::connect(loop_, at_, seconds(10)));
   for (const auto& piece : pieces) {
-    if (!co_await stream.write(piece, seconds(10))) break;  // refused meanwhile: the answer is there to be read
+    auto written = co_await stream.write(piece, seconds(10));
+    if (!written) break;  // refused meanwhile: the answer is there to be read
     LK_CO_TRY_DONE(co_await loop_.yield());
     LK_CO_TRY_DONE(co_await loop_.sleep(std::chrono::milliseconds(1)));
   }
