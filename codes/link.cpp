@@ -9,15 +9,34 @@ namespace {
 
 // What addresses of confirmation pages are made of, and what those of other pages are.
 constexpr std::string_view kAction[] = {
-    "verif",     "confirm",      "activat",    "aktiv",  "validat",      "reset",     "password",     "passwort",
-    "magic",     "login",        "log-in",     "signin", "sign-in",      "sign_in",   "signup",       "sign-up",
-    "sign_up",   "auth",         "token",      "otp",    "invit",        "recover",   "unlock",       "session",
-    "register",  "registration", "onboard",    "setup",  "action-token", "approve",   "challenge",    "opt-in",
-    "optin",     "email-change", "einlogg",    "anmeld", "bestaetig",    "connexion", "mot-de-passe", "motdepasse",
-    "contrasen", "senha",        "wachtwoord", "haslo",  "registr",      "inscri",    "passwd",       "pwd",
-    "ticket=",   "key=",         "code=",      "hash=",  "secret",       "nonce",     "claim",        "join",
-    "accept"};
-constexpr std::string_view kOther[] = {"unsubscribe",
+    "verif",        "confirm",      "activat", "aktiv",      "validat",         "reset",
+    "password",     "passwort",     "magic",   "login",      "log-in",          "signin",
+    "sign-in",      "sign_in",      "signup",  "sign-up",    "sign_up",         "auth",
+    "token",        "otp",          "invit",   "recovery",   "account-recover", "recover-account",
+    "recover/",     "unlock",       "session", "register",   "registration",    "onboard",
+    "setup",        "action-token", "approve", "challenge",  "opt-in",          "optin",
+    "email-change", "einlogg",      "anmeld",  "bestaetig",  "connexion",       "mot-de-passe",
+    "motdepasse",   "contrasen",    "senha",   "wachtwoord", "haslo",           "registr",
+    "inscri",       "passwd",       "ticket=", "key=",       "code=",           "hash=",
+    "secret",       "nonce",        "accept"};
+constexpr std::string_view kOther[] = {"unsub",
+                                       "abmeld",
+                                       "abbestell",
+                                       "desinscri",
+                                       "desabonn",
+                                       "disiscri",
+                                       "desuscri",
+                                       "odhlas",
+                                       "wypis",
+                                       "otpis",
+                                       "afmeld",
+                                       "avregistr",
+                                       "cart",
+                                       "checkout",
+                                       "meet.",
+                                       "zoom.",
+                                       "calendar",
+                                       "/docs.",
                                        "optout",
                                        "opt-out",
                                        "preferences",
@@ -113,7 +132,8 @@ class Chooser {
   Chooser(const Reading& reading, const std::optional<std::string>& code)
       : r_(reading), text_(reading.text), code_(code) {
     for (const auto& hit : r_.words) {
-      if (hit.range.begin >= r_.body) break;
+      trade_ += hit.is(Meaning::trade) || hit.is(Meaning::other_code);
+      if (hit.range.begin >= r_.body) continue;
       subject_acts_ |=
           hit.is(Meaning::verify) || hit.is(Meaning::sign_in) || hit.is(Meaning::sign_up) || hit.is(Meaning::reset);
     }
@@ -178,9 +198,10 @@ class Chooser {
         else if (own_sentence)
           away = std::max(away, 1.8);
       }
-      if (first->is(Meaning::trade) && (inside || own_sentence)) away = std::max(away, 1.0);
+      if (first->is(Meaning::trade) && (inside || own_sentence)) away = std::max(away, 1.6);
     }
     if (act == 0 && invite > 0 && subject_acts_) act = 1.2;
+    if (act == 0 && trade_ > 1) away = std::max(away, 1.6);  // an address alone does not make an advert a confirmation
     return act + (act > 0 ? invite : invite * 0.4) - away;
   }
 
@@ -189,6 +210,7 @@ class Chooser {
   const std::optional<std::string>& code_;
   std::optional<std::string> best_;
   double score_ = -100;
+  int trade_ = 0;
   bool subject_acts_ = false;  // the subject says what there is to do
 };
 

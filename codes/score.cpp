@@ -156,7 +156,10 @@ class Judge {
                                  [](const Hit* h, Place p) { return h->range.begin < p; });
     auto consider = [&](const Hit& hit, double affinity) {
       // "Confirmation code ABXK29" of a flight: letters and digits in a message about trade are a booking.
+      // ... and receipts print an authorization code of the card's.
+      bool receipt = hit.is(Meaning::trade) && trade_ >= 3 && !privacy_ && !signs_in_;
       bool booking = (option.shape == Shape::mixed || option.shape == Shape::letters) && trade_ >= 2 && !privacy_;
+      booking |= receipt;
       bool strong = hit.is(Meaning::code) && !booking && !other_kind_;
       double value = affinity * (strong ? kCodeWord : in_context(hit) && !booking ? kMaybeWordInContext : kMaybeWord);
       if (value > out.best) out.best = value, out.strong = strong;
@@ -321,7 +324,7 @@ class Judge {
     if (option.shape == Shape::mixed) {
       bool upper = false, lower = false;
       for (char c : option.code) upper |= c >= 'A' && c <= 'Z', lower |= c >= 'a' && c <= 'z';
-      if (lower) out -= upper ? 1.0 : 0.5;
+      if (lower) out -= upper && !support.strong ? 1.0 : 0.5;
       if (size > 10) out -= 0.6;
     }
     if (option.shape == Shape::letters && (capitals_ || !support.strong)) out -= 3;

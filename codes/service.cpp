@@ -17,7 +17,8 @@ constexpr std::string_view kNoName =
     "ipad ipados mac macos windows linux "
     "chrome firefox safari edge opera browser team support security account accounts service services customer user "
     "users admin client member welcome "
-    "your's monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "old previous next your's monday tuesday wednesday thursday friday saturday sunday january february march april "
+    "may june july august "
     "september october "
     "november december jan feb mar apr jun jul aug sep sept oct nov dec am pm utc gmt cet est pst ist ref no. inc ltd "
     "llc gmbh usd eur inr rs "
@@ -233,7 +234,8 @@ class Namer {
            !(text_.is(end, kBlank) && (text_.shown(end + 1) == U'-' || text_.shown(end + 1) == U'|') &&
              text_.is(end + 2, kBlank)))
       ++end;
-    bool colon = text_.shown(end) == U':' && text_.shown(end + 1) != U'/' && !text_.is(end + 1, kDigit);
+    bool colon = text_.shown(end) == U':' && text_.shown(end + 1) != U'/' &&
+                 !(text_.is(end + 1, kDigit) && text_.is(end - 1, kDigit));
     bool dash = text_.is(end, kBlank) && text_.is(end + 2, kBlank);
     if (!colon && !dash) return {};
     Range name{begin, end};

@@ -169,7 +169,7 @@ constexpr Words kWords[] = {
      "contract number, contract no, policy number, policy no, policy, loan, loan no, card ending, card ending in, card "
      "ending with, card number, card no, ending in, ending with, ending, ends in, ends with, "
      "last four, last 4, last 4 digits, phone, phone number, mobile number, mobile no, mobile, telephone, tel, call, "
-     "call us, call us at, call us on, call me at, call on, dial, fax, text stop to, reply, text, sms to, send to, "
+     "call us, call us at, call us on, call me at, call on, dial, fax, text stop to, text, sms to, send to, "
      "send sms to, hotline, helpline, toll free, to unsubscribe, number ending, txn id, transaction id, "
      "transaction no, transaction number, transaction ref*, "
      "trans id, trans, tid, trx, trx id, utr, rrn, transaction, id, id no, id number, nr, no, num, version, build, "
@@ -182,6 +182,7 @@ constexpr Words kWords[] = {
      "quotation, from device, po number, job, job id, docket, imsi, merchant id, terminal, terminal id, auth no, "
      "approval no"},
     {"en", trade,
+     "auth code, authorization code, authorisation code, approval code, confirmation code, transaction code, "
      "delivered, delivery, shipped, shipping, dispatch*, courier, parcel, package, out for delivery, arriv*, discount, "
      "% off, off your, sale, sales, deal, deals, offer, offers, save, "
      "shop, shop now, buy, promo, promotion, cashback, reward*, points, voucher, free shipping, balance, statement, "
@@ -287,7 +288,7 @@ constexpr Words kWords[] = {
      "bestellung*, lieferung*, geliefert, zustell*, zugestellt, paket, sendung, versand*, versendet, verschickt, "
      "rechnung*, rabatt*, sparen, angebot*, gutschein*, termin*, erinnerung, "
      "guthaben, kontostand, saldo, eingegangen, gutgeschrieben, abgebucht, gewinn*, abholbereit, abholen, fallig, "
-     "mahnung, reservier*, buchung*, gratis, ausverkauf, newsletter, kundigung, abo"},
+     "mahnung, reservier*, buchung*, gratis, ausverkauf, newsletter, kundigung, abo, abmelden, abbestellen"},
     {"de", unit,
      "minute*, stunde*, sekunde*, tag*, woche*, monat*, jahr*, std, min, uhr, punkte*, personen, stuck, prozent, mal, "
      "versuch*, stellig*, artikel"},
