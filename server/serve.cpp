@@ -21,6 +21,7 @@
 #include "server/http/server.h"
 #include "server/inbox/inbox.h"
 #include "server/inbox/shared_inbox.h"
+#include "server/intake/mail_intake.h"
 #include "server/members/founding.h"
 #include "server/members/members.h"
 #include "server/members/sessions.h"
@@ -30,6 +31,7 @@
 #include "server/numbers/pool.h"
 #include "server/process.h"
 #include "server/sms/hooks.h"
+#include "server/smtp/receiver.h"
 #include "server/storage/storage.h"
 
 namespace latchkey {
@@ -40,10 +42,11 @@ using settings::Refusal;
 using settings::Settings;
 using std::chrono::seconds;
 
-Result<std::optional<net::TlsContext>, Refusal> load_tls(const std::string& certificate, const std::string& key) {
+Result<std::optional<net::TlsContext>, Refusal> load_tls(const char* setting, const std::string& certificate,
+                                                         const std::string& key) {
   if (certificate.empty()) return std::optional<net::TlsContext>();
   auto context = net::TlsContext::load(certificate, key);
-  if (!context) return fail("http.certificate: " + context.error().sentence + ".");
+  if (!context) return fail(std::string(setting) + ": " + context.error().sentence + ".");
   return std::optional<net::TlsContext>(*context);
 }
 
@@ -126,7 +129,7 @@ class Server {
         sweep_timer_(loop) {}
 
   Result<Nothing, Refusal> listen(http::StaticFiles* files) {
-    LK_TRY(tls, load_tls(settings_.http.certificate, settings_.http.key));
+    LK_TRY(tls, load_tls("http.certificate", settings_.http.certificate, settings_.http.key));
     http::Front::Parts parts;
     add_routes(parts.router);
     parts.site = site_;
@@ -152,7 +155,7 @@ class Server {
       if (!metrics_at) return fail(cannot_listen("metrics.listen", *settings_.metrics.listen, metrics_at.error()));
       log::info("metrics: listening on {}", metrics_at->text());
     }
-    return Nothing{};
+    return listen_for_mail();
   }
 
   Task<Done> run() {
@@ -192,6 +195,50 @@ class Server {
     event_sockets_.add_routes(router);
   }
 
+  Result<Nothing, Refusal> listen_for_mail() {
+    if (!settings_.smtp.listen && !settings_.lmtp.listen) return Nothing{};
+    intake::MailIntake::Options options;
+    options.helper = settings_.mail.helper;
+    if (options.helper.empty()) options.helper = (program_folder() / "latchkey-mime").string();
+    options.parsers = static_cast<std::size_t>(settings_.mail.parsers);
+    options.trusted_host = settings_.lmtp.trusted_host;
+    auto intake = intake::MailIntake::start(loop_, inbox_, options);
+    if (!intake)
+      return fail("mail.helper: " + options.helper +
+                  " cannot be started or cannot build its sandbox; with smtp.listen and lmtp.listen empty, mail is not "
+                  "received and it is not needed.");
+    intake_ = std::move(*intake);
+    LK_TRY(tls, load_tls("smtp.certificate", settings_.smtp.certificate, settings_.smtp.key));
+    auto host = settings_.smtp.hostname.empty() ? site_.host_name() : settings_.smtp.hostname;
+    if (settings_.smtp.listen) {
+      smtp::ReceiverSettings receiver;
+      receiver.at = *settings_.smtp.listen;
+      receiver.session.host_name = host;
+      receiver.tls = tls;
+      LK_TRY_DONE(open_receiver("smtp.listen", std::move(receiver), smtp_));
+    }
+    if (settings_.lmtp.listen) {
+      smtp::ReceiverSettings receiver;
+      receiver.at = *settings_.lmtp.listen;
+      receiver.session.protocol = smtp::Protocol::lmtp;
+      receiver.session.host_name = host;
+      receiver.tls = tls;
+      receiver.max_per_address = receiver.max_connections;  // one mail server opens all of them
+      LK_TRY_DONE(open_receiver("lmtp.listen", std::move(receiver), lmtp_));
+    }
+    return Nothing{};
+  }
+
+  Result<Nothing, Refusal> open_receiver(const char* setting, smtp::ReceiverSettings settings,
+                                         std::unique_ptr<smtp::Receiver>& out) {
+    auto at = settings.at;
+    auto receiver = smtp::Receiver::open(loop_, std::move(settings), *intake_, clock_, random_);
+    if (!receiver) return fail(cannot_listen(setting, at, receiver.error()));
+    out = std::move(*receiver);
+    log::info("{}: listening on {}", std::string_view(setting).substr(0, 4), out->at().text());
+    return Nothing{};
+  }
+
   http::EventSockets::Options event_options() const {
     http::EventSockets::Options options;
     options.most_per_member = static_cast<std::size_t>(settings_.limits.sockets_per_member);
@@ -202,6 +249,8 @@ class Server {
   Task<Done> stop() {
     stopping_ = true;
     sweep_timer_.cancel();
+    if (smtp_) LK_CO_TRY_DONE(co_await smtp_->stop());
+    if (lmtp_) LK_CO_TRY_DONE(co_await lmtp_->stop());
     LK_CO_TRY_DONE(co_await event_sockets_.stop(seconds(2)));
     if (http_) LK_CO_TRY_DONE(co_await http_->stop(seconds(5)));
     if (metrics_) LK_CO_TRY_DONE(co_await metrics_->stop(seconds(1)));
@@ -255,6 +304,16 @@ class Server {
     for (const auto& [fate, count] : fates)
       page.counter("latchkey_sms_total", "SMS at the hooks, by what became of them.", static_cast<double>(count),
                    {{"fate", fate}});
+    if (intake_) {
+      const auto& mail = intake_->counters();
+      const std::pair<const char*, std::uint64_t> mail_fates[] = {
+          {"kept", mail.kept}, {"failed", mail.failed}, {"unknown-recipient", mail.unknown}};
+      for (const auto& [fate, count] : mail_fates)
+        page.counter("latchkey_mail_total", "Mail, by what became of it.", static_cast<double>(count),
+                     {{"fate", fate}});
+      page.counter("latchkey_mail_unparsed_total", "Mail kept as it came, because it could not be taken apart.",
+                   static_cast<double>(mail.unparsed));
+    }
     co_return http::Response::with(200, "text/plain; version=0.0.4; charset=utf-8", page.text());
   }
 
@@ -297,6 +356,9 @@ class Server {
   std::optional<http::Server> http_;
   std::optional<http::Front> metrics_front_;
   std::optional<http::Server> metrics_;
+  std::unique_ptr<intake::MailIntake> intake_;
+  std::unique_ptr<smtp::Receiver> smtp_;
+  std::unique_ptr<smtp::Receiver> lmtp_;
   bool stopping_ = false;
   net::Timer sweep_timer_;
   TaskGroup tasks_;
@@ -305,7 +367,8 @@ class Server {
 }  // namespace
 
 Result<Nothing, Refusal> check_settings(const Settings& settings) {
-  LK_TRY_DONE(load_tls(settings.http.certificate, settings.http.key));
+  LK_TRY_DONE(load_tls("http.certificate", settings.http.certificate, settings.http.key));
+  LK_TRY_DONE(load_tls("smtp.certificate", settings.smtp.certificate, settings.smtp.key));
   LK_TRY_DONE(make_site(settings, settings.http.listen.port));
   LK_TRY_DONE(list_web(settings));
   return Nothing{};

@@ -58,4 +58,11 @@ bool Site::is_origin(std::string_view origin) const {
   return std::ranges::any_of(origins_, [&](const auto& known) { return equals_ignoring_case(known, origin); });
 }
 
+std::string Site::host_name() const {
+  const std::string& host = hosts_.front();
+  auto colon = host.rfind(':');
+  bool has_port = colon != host.npos && host.find(']', colon) == host.npos;
+  return has_port ? host.substr(0, colon) : host;
+}
+
 }  // namespace latchkey::http

@@ -22,6 +22,7 @@ class Site {
   bool is_origin(std::string_view origin) const;
   const std::vector<std::string>& origins() const { return origins_; }
   const std::string& public_url() const { return origins_.front(); }
+  std::string host_name() const;  // the public one, without its port
 
  private:
   std::vector<std::string> hosts_;

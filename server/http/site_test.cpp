@@ -9,6 +9,7 @@ TEST(Site, goes_by_its_public_name_and_by_loopback_names) {
   auto site = Site::make("https://Keys.example/", 8700, false, {"10.0.0.5:8700"});
   ASSERT_TRUE(site);
   EXPECT_EQ(site->public_url(), "https://keys.example");
+  EXPECT_EQ(site->host_name(), "keys.example");
   for (auto host : {"keys.example", "KEYS.example", "localhost:8700", "127.0.0.1:8700", "[::1]:8700", "10.0.0.5:8700"})
     EXPECT_TRUE(site->is_host(host)) << host;
   for (auto host : {"", "keys.example:8700", "keys.example.", "evil.example", "localhost", "localhost:8701"})
@@ -24,6 +25,7 @@ TEST(Site, leaves_out_the_port_a_scheme_implies) {
   ASSERT_TRUE(site);
   EXPECT_TRUE(site->is_host("localhost"));
   EXPECT_TRUE(site->is_origin("http://127.0.0.1"));
+  EXPECT_EQ(Site::make("http://[::1]:8700", 8700, false, {})->host_name(), "[::1]");
 }
 
 TEST(Site, refuses_a_public_url_that_is_more_or_less_than_an_origin) {

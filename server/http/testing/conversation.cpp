@@ -4,8 +4,18 @@ namespace latchkey::http_testing {
 using std::chrono::seconds;
 
 TestServer::TestServer(http::Front::Parts parts, http::Server::Options options, std::optional<net::TlsContext> tls)
-    : front_(std::move(parts)), server_(loop_, front_, options) {
+    : own_loop_(std::make_unique<net::Loop>()),
+      loop_(*own_loop_),
+      front_(std::move(parts)),
+      server_(loop_, front_, options) {
   auto at = server_.listen({*net::IpAddress::parse("127.0.0.1"), 0}, std::move(tls));
+  LK_CHECK(at);
+  at_ = *at;
+}
+
+TestServer::TestServer(net::Loop& loop, http::Front::Parts parts)
+    : loop_(loop), front_(std::move(parts)), server_(loop_, front_, {}) {
+  auto at = server_.listen({*net::IpAddress::parse("127.0.0.1"), 0}, std::nullopt);
   LK_CHECK(at);
   at_ = *at;
 }

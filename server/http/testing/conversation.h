@@ -11,6 +11,8 @@ namespace latchkey::http_testing {
 class TestServer {
  public:
   TestServer(http::Front::Parts parts, http::Server::Options options = {}, std::optional<net::TlsContext> tls = {});
+  // On a loop of the caller's, where what the routes do runs, too.
+  TestServer(net::Loop& loop, http::Front::Parts parts);
 
   // Sends the pieces one after the other (each after a turn of the loop), then reads until the server closes.
   std::string talk(std::vector<std::string> pieces);
@@ -29,7 +31,8 @@ class TestServer {
 
  private:
   Task<Done> converse(std::vector<std::string> pieces, bool end, std::string* heard);
-  net::Loop loop_;
+  std::unique_ptr<net::Loop> own_loop_;
+  net::Loop& loop_;
   http::Front front_;
   http::Server server_;
   net::Endpoint at_;
