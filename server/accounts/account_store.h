@@ -1,8 +1,11 @@
 // What the rules of this folder read and change, within one transaction. Nothing here decides anything, but for one: a
 // grant whose time is over is not among those it returns for a `now`.
 #pragma once
+#include "base/clock.h"
 #include "server/accounts/account.h"
+#include "server/events/journal.h"
 #include "server/members/member_store.h"
+#include "server/transactions/transactions.h"
 
 namespace latchkey::accounts {
 

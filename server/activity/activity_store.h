@@ -1,6 +1,10 @@
 // What the rules of this folder read, within one transaction.
 #pragma once
+#include "base/clock.h"
 #include "server/accounts/account_store.h"
+#include "server/events/journal.h"
+#include "server/members/member_store.h"
+#include "server/transactions/transactions.h"
 
 namespace latchkey::activity {
 

@@ -78,7 +78,7 @@ JsonText& JsonText::bytes(std::string_view member, BytesView value) {
   name(member);
   put("\"");
   // In pieces of whole groups, so that no readable copy of an attachment's size is left behind.
-  constexpr std::size_t kPiece = 3 * 256;
+  constexpr std::size_t kPiece = 768;
   for (std::size_t at = 0; at < value.size(); at += kPiece) {
     std::string piece = base64url(value.subspan(at, std::min(kPiece, value.size() - at)));
     put(piece);

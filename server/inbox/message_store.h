@@ -1,7 +1,11 @@
 // What the rules of this folder read and change, within one transaction. Only sealed halves come by here.
 #pragma once
+#include "base/clock.h"
 #include "crypto/seal/seal.h"
+#include "server/events/journal.h"
+#include "server/members/member_store.h"
 #include "server/numbers/number_store.h"
+#include "server/transactions/transactions.h"
 
 namespace latchkey::inbox {
 

@@ -10,6 +10,8 @@ using accounts::Act;
 using events::EntryKind;
 using events::What;
 
+constexpr std::size_t kAliases = 8;
+
 void note(Books& books, const members::Admitted& who, const AccountId& account, EntryKind kind, TimePoint now,
           const std::string& address) {
   books.journal.record({who.workspace, now, who.member, kind, account, address, who.address});
@@ -21,7 +23,8 @@ void note(Books& books, const members::Admitted& who, const AccountId& account, 
 Task<Result<Reserved<Address>>> Addresses::reserve(Actor actor, AccountId account) {
   // Drawn before, since work may run again; several, since one may have been issued already.
   std::vector<std::string> aliases;
-  for (int i = 0; i < 8; ++i) aliases.push_back(generate_alias(random_));
+  aliases.reserve(kAliases);
+  for (std::size_t i = 0; i < kAliases; ++i) aliases.push_back(generate_alias(random_));
   return transactions_.write([actor = std::move(actor), account = std::move(account), aliases = std::move(aliases),
                               now = clock_.now()](Books& books) -> Result<Reserved<Address>> {
     LK_TRY(allowed, access(books.accounts, books.members, actor, account, Act::edit, now));

@@ -1,7 +1,11 @@
 // What the rules of this folder read and change, within one transaction. Nothing here decides anything.
 #pragma once
+#include "base/clock.h"
 #include "base/secret_bytes.h"
 #include "server/accounts/account_store.h"
+#include "server/events/journal.h"
+#include "server/members/member_store.h"
+#include "server/transactions/transactions.h"
 
 namespace latchkey::numbers {
 
