@@ -32,9 +32,9 @@ export class Carrier {
   }
 
   // `to` is a number in E.164; `from` a number or a sender's name of up to 11 letters.
-  async sendSms(to: string, from: string, text: string): Promise<Delivery> {
+  // A carrier that got no answer sends again under the same id.
+  async sendSms(to: string, from: string, text: string, id = `msg_${randomUUID()}`): Promise<Delivery> {
     const now = this.#options.clock?.() ?? new Date();
-    const id = `msg_${randomUUID()}`;
     const body = JSON.stringify({to, from, text, received_at: now.getTime()});
     const response = await fetch(this.#options.hookUrl, {
       method: 'POST',
