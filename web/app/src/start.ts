@@ -1,0 +1,15 @@
+// Puts the app on the page.
+import type {Client} from '@latchkey/client';
+import {mount} from 'svelte';
+import App from './app.svelte';
+import {Router} from './routing/router.svelte.ts';
+import {preferences} from './session/preferences.svelte.ts';
+import './style/style.css';
+
+export function showApp(client: Client): void {
+  const target = document.getElementById('app');
+  if (!target) throw new Error('app: no place to stand');
+  preferences.applyTheme();
+  target.replaceChildren();
+  mount(App, {target, props: {client, router: new Router()}});
+}

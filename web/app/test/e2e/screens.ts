@@ -1,0 +1,204 @@
+// Every screen of the app and how to come to it, for the look-at-everything test.
+import type {Page} from 'playwright-core';
+import {id, password, workspaceId, type FakeOptions} from '../fake-client.ts';
+
+export type Screen = {name: string; fake?: FakeOptions; path: string; act?: (page: Page) => Promise<void>};
+
+const base = `/w/${workspaceId}`;
+const photogram = `${base}/accounts/${id('accphotogramphotogram')}`;
+const clipcart = `${base}/accounts/${id('accclipcart')}`;
+const streamly = `${base}/accounts/${id('accstreamly')}`;
+const collaborator: FakeOptions = {accountRole: 'collaborator', workspaceRole: 'user'};
+
+const press = (name: string | RegExp) => async (page: Page) => {
+  await page.getByRole('button', {name}).first().click();
+};
+
+async function enterPassword(page: Page, button: string): Promise<void> {
+  const dialog = page.getByRole('dialog').last();
+  await dialog.getByLabel('Password', {exact: true}).fill(password);
+  await dialog.getByRole('button', {name: button}).click();
+}
+
+export const screens: readonly Screen[] = [
+  {name: 'start', fake: {state: 'signed-out'}, path: '/'},
+  {name: 'sign-in', fake: {state: 'signed-out'}, path: `${base}/inbox`, act: press('Sign in')},
+  {name: 'locked', fake: {state: 'locked'}, path: base, act: press('Unlock')},
+  {name: 'another-workspace', fake: {state: 'locked'}, path: `/w/${id('elsewhere')}`},
+  {name: 'found', fake: {state: 'signed-out'}, path: '/found#token', act: press('Found workspace')},
+  {name: 'found-without-link', fake: {state: 'signed-out'}, path: '/found'},
+  {name: 'join', fake: {state: 'signed-out'}, path: '/join#a.b.c'},
+  {name: 'join-invalid', fake: {state: 'signed-out'}, path: '/join#nothing'},
+  {
+    name: 'emergency-kit',
+    fake: {state: 'signed-out'},
+    path: '/join#a.b.c',
+    async act(page) {
+      await page.getByLabel('Your name').fill('Mira');
+      await page.getByLabel('Your mail address').fill('mira@example.com');
+      await page.getByLabel('Password', {exact: true}).fill('correct horse battery');
+      await page.getByLabel('Repeat password', {exact: true}).fill('correct horse battery');
+      await page.getByRole('button', {name: 'Join workspace'}).click();
+      await page.getByText('Save your Emergency Kit').waitFor();
+    },
+  },
+  {name: 'accounts', path: base},
+  {name: 'accounts-empty', fake: {empty: true}, path: base},
+  {name: 'accounts-loading', fake: {empty: true, connection: {kind: 'connecting'}}, path: base},
+  {
+    name: 'accounts-nothing-found',
+    path: base,
+    act: (page) => page.getByRole('searchbox').fill('no such thing'),
+  },
+  {
+    name: 'accounts-banners',
+    fake: {
+      connection: {kind: 'offline', retryAt: 0},
+      clock: {offset: 8000, warn: true, refuse: false},
+      trust: [{kind: 'member-keys-changed', member: id('jolindqvist')}],
+    },
+    path: base,
+  },
+  {name: 'accounts-menu', path: base, act: press(/^More for/)},
+  {
+    name: 'add-account',
+    path: base,
+    async act(page) {
+      await page.getByRole('button', {name: 'Add account'}).click();
+      await page.getByRole('button', {name: 'Generate password'}).click();
+      await page.getByText('Strength: Strong').waitFor();
+    },
+  },
+  {
+    name: 'log-in',
+    path: base,
+    async act(page) {
+      await page.getByRole('article', {name: 'Photogram'}).getByRole('button', {name: 'Log in'}).click();
+    },
+  },
+  {name: 'shortcuts', path: base, act: (page) => page.keyboard.press('?')},
+  {name: 'trash', path: `${base}/trash`},
+  {name: 'general', path: photogram},
+  {name: 'general-collaborator', fake: collaborator, path: photogram},
+  {name: 'general-pending', path: streamly},
+  {name: 'edit-account', path: photogram, act: press('Edit')},
+  {
+    name: 'create-phone-number',
+    path: clipcart,
+    async act(page) {
+      await page.getByRole('switch', {name: 'Create Phone Number'}).click();
+      await page.getByText('Waiting for a code').waitFor();
+      await page.evaluate((to) => window.fake?.arrive(to, '773201'), id<never>('accclipcart'));
+    },
+  },
+  {
+    name: 'create-email-address',
+    path: clipcart,
+    async act(page) {
+      await page.getByRole('switch', {name: 'Create Email Address'}).click();
+      await page.getByText('Waiting for a code').waitFor();
+    },
+  },
+  {
+    name: 'release-number',
+    path: photogram,
+    act: (page) => page.getByRole('switch', {name: 'Create Phone Number'}).click(),
+  },
+  {
+    name: 'save-code',
+    path: clipcart,
+    async act(page) {
+      await page.getByRole('button', {name: 'Save Code'}).click();
+      await page.getByLabel('Secret Key').fill('JBSW Y3D1');
+      await page.getByRole('dialog').getByRole('button', {name: 'Save Code'}).click();
+    },
+  },
+  {name: 'verify-your-code', path: streamly, act: press('Verify your code')},
+  {
+    name: 'add-codes',
+    path: clipcart,
+    async act(page) {
+      await page.getByRole('button', {name: 'Add Codes'}).click();
+      await page.getByRole('textbox', {name: 'MFA Backup Codes'}).fill('Save these codes\n1. 1234 5678\n2. 2345 6789');
+    },
+  },
+  {name: 'enter-your-password', path: photogram, act: press('View Codes')},
+  {
+    name: 'view-codes',
+    path: photogram,
+    async act(page) {
+      await page.getByRole('button', {name: 'View Codes'}).click();
+      await enterPassword(page, 'Continue');
+      await page.getByText('2 of 3 left').waitFor();
+    },
+  },
+  {name: 'access', path: `${photogram}/access`},
+  {
+    name: 'share',
+    path: `${photogram}/access`,
+    async act(page) {
+      await page.getByRole('button', {name: 'Share'}).click();
+      await page.getByLabel('Member').selectOption({index: 1});
+    },
+  },
+  {name: 'account-activity', path: `${photogram}/activity`},
+  {name: 'no-such-account', path: `${base}/accounts/${id('nothing')}`},
+  {name: 'inbox', path: `${base}/inbox`},
+  {name: 'inbox-collaborator', fake: collaborator, path: `${base}/inbox`},
+  {name: 'inbox-empty', fake: {empty: true}, path: `${base}/inbox`},
+  {
+    name: 'message',
+    path: `${base}/inbox`,
+    async act(page) {
+      await page
+        .getByRole('button', {name: /^View message/})
+        .first()
+        .click();
+      await page.getByTitle('Message text').waitFor();
+    },
+  },
+  {name: 'members', path: `${base}/members`},
+  {
+    name: 'invite',
+    path: `${base}/members`,
+    async act(page) {
+      await page.getByRole('button', {name: 'Invite'}).click();
+    },
+  },
+  {
+    name: 'invitation-link',
+    path: `${base}/members`,
+    async act(page) {
+      await page.getByRole('button', {name: 'Invite'}).click();
+      await page.getByRole('button', {name: 'Make invitation link'}).click();
+      await page.getByLabel('Invitation link').last().waitFor();
+    },
+  },
+  {name: 'fingerprint', path: `${base}/members`, act: press(/^Not compared/)},
+  {name: 'numbers', path: `${base}/numbers`},
+  {name: 'numbers-empty', fake: {empty: true}, path: `${base}/numbers`},
+  {
+    name: 'source-secret',
+    path: `${base}/numbers`,
+    async act(page) {
+      await page.getByRole('button', {name: 'Add source'}).click();
+      await page.getByLabel('Name').fill('Phone in the office');
+      await page.getByRole('dialog').getByRole('button', {name: 'Add source'}).click();
+      await page.getByRole('textbox', {name: 'Secret'}).waitFor();
+    },
+  },
+  {name: 'add-number', path: `${base}/numbers`, act: press('Add number')},
+  {name: 'add-domain', path: `${base}/numbers`, act: press('Add domain')},
+  {name: 'activity', path: `${base}/activity`},
+  {name: 'settings', path: `${base}/settings`},
+  {name: 'change-password', path: `${base}/settings`, act: press('Change password')},
+  {
+    name: 'kit-again',
+    path: `${base}/settings`,
+    async act(page) {
+      await page.getByRole('button', {name: 'Show Emergency Kit'}).click();
+      await enterPassword(page, 'Show Emergency Kit');
+      await page.getByText('Latchkey Emergency Kit').waitFor();
+    },
+  },
+];

@@ -1,0 +1,24 @@
+// Puts the whole app on a page of jsdom, on a fake client, at a path.
+import {render} from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import App from '../src/app.svelte';
+import {Router} from '../src/routing/router.svelte.ts';
+import {fakeClient, type FakeOptions, workspaceId} from './fake-client.ts';
+
+// What bits-ui asks of a browser and jsdom does not have.
+Element.prototype.scrollIntoView ??= () => undefined;
+window.scrollTo = () => undefined;
+window.matchMedia ??= ((query: string) => ({
+  matches: false,
+  media: query,
+  addEventListener: () => undefined,
+  removeEventListener: () => undefined,
+})) as never;
+
+export function openApp(path: string, options: FakeOptions = {}) {
+  history.replaceState(null, '', path.startsWith('/') ? path : `/w/${workspaceId}/${path}`);
+  const fake = fakeClient(options);
+  const router = new Router();
+  const screen = render(App, {client: fake.client, router});
+  return {...screen, fake, router, user: userEvent.setup()};
+}
