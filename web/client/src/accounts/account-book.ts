@@ -17,7 +17,7 @@ import {done, type Outcome, type Refusal} from '../outcome.ts';
 import type {Desk} from '../session/desk.ts';
 import {Store} from '../store.ts';
 import {TrustError, type TrustProblem} from '../trust/trust-problem.ts';
-import {openAccount, revisionOf, type OpenAccount} from './open-account.ts';
+import {openAccount, revisionOf, type KeyRing, type OpenAccount} from './open-account.ts';
 
 type Wire = Schemas['Account'];
 type Entry = {asked: number; text: string; wire: Wire; shown: Account | UnreadableAccount; open: OpenAccount | null};
@@ -28,13 +28,19 @@ export class AccountBook {
   readonly #desk: Desk;
   readonly #directory: Directory;
   readonly #entries = new Map<AccountId, Entry>();
+  // Keys that were replaced or lost. An act under way may still hold them, so they are wiped with the others, at the end.
+  readonly #retired: KeyRing[] = [];
   // Answers can overtake each other. Each is numbered when it is asked for, and an older one never replaces a younger one:
   // it would show what was, and look like a server that goes back.
   #asked = 0;
+  // Reads the members again. Events come in any order, and a guest learns of members only with the accounts it shares with
+  // them: who signed an account may be somebody we have not heard of yet.
+  readonly #readMembers: () => Promise<unknown>;
 
-  constructor(desk: Desk, directory: Directory) {
+  constructor(desk: Desk, directory: Directory, readMembers: () => Promise<unknown>) {
     this.#desk = desk;
     this.#directory = directory;
+    this.#readMembers = readMembers;
   }
 
   get(id: AccountId): Account | UnreadableAccount | undefined {
@@ -111,7 +117,10 @@ export class AccountBook {
     if (answer.kind !== 'answer') return refusalOf(answer);
     if (!this.#desk.open) return {kind: 'signed-out'};
     time.learn(answer.value.now, began, platform.timers.now());
-    if (!answer.value.unchanged) this.take(answer.value.accounts, asked);
+    if (!answer.value.unchanged) {
+      await this.#meetMembersOf(answer.value.accounts);
+      this.take(answer.value.accounts, asked);
+    }
     return done({cursor: answer.value.cursor, changed: !answer.value.unchanged});
   }
 
@@ -131,6 +140,7 @@ export class AccountBook {
       return done();
     }
     if (answer.kind !== 'answer') return refusalOf(answer);
+    await this.#meetMembersOf([answer.value]);
     this.put(answer.value, asked);
     return done();
   }
@@ -143,15 +153,22 @@ export class AccountBook {
 
   wipe(): void {
     for (const id of this.ids()) this.#forget(id);
+    for (const ring of this.#retired.splice(0)) ring.wipe();
     this.#publish();
   }
 
+  async #meetMembersOf(wires: readonly Wire[]): Promise<void> {
+    const named = wires.flatMap((wire) => [wire.epoch.author, ...wire.grants.flatMap((g) => [g.member, g.granter])]);
+    if (named.some((id) => this.#directory.get(id as MemberId) === undefined)) await this.#readMembers();
+  }
+
   #forget(id: AccountId): void {
-    this.#entries.get(id)?.open?.keys.wipe();
+    this.#retire(this.#entries.get(id)?.open?.keys);
     this.#entries.delete(id);
   }
 
   #put(wire: Wire, asked: number, again = false): void {
+    if (!this.#desk.open) return; // locked while the answer was on its way
     const id = wire.id as AccountId;
     const text = JSON.stringify(wire);
     const before = this.#entries.get(id);
@@ -162,6 +179,13 @@ export class AccountBook {
     }
     try {
       const open = openAccount(this.#desk, this.#directory, wire);
+      const former = before?.open?.keys;
+      if (former?.equals(open.keys) === true) {
+        open.keys.wipe();
+        open.keys = former;
+      } else {
+        this.#retire(former);
+      }
       this.#entries.set(id, {asked, text, wire, open, shown: this.#show(open)});
     } catch (error) {
       if (!(error instanceof TrustError)) throw error;
@@ -173,8 +197,12 @@ export class AccountBook {
         problem: error.problem,
       };
       this.#entries.set(id, {asked, text, wire, open: null, shown});
+      this.#retire(before?.open?.keys);
     }
-    before?.open?.keys.wipe();
+  }
+
+  #retire(ring: KeyRing | undefined): void {
+    if (ring !== undefined) this.#retired.push(ring);
   }
 
   #show(account: OpenAccount): Account {

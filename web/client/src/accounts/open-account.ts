@@ -58,6 +58,18 @@ export class KeyRing {
     this.#keys.set(`${tier} ${epoch}`, key);
   }
 
+  // Whether both hold the same keys, of the same epochs.
+  equals(other: KeyRing): boolean {
+    return (
+      this.epoch === other.epoch &&
+      this.#keys.size === other.#keys.size &&
+      Array.from(this.#keys).every(([name, key]) => {
+        const same = other.#keys.get(name);
+        return same !== undefined && equalInConstantTime(key, same);
+      })
+    );
+  }
+
   wipe(): void {
     wipe(...this.#keys.values());
     this.#keys.clear();

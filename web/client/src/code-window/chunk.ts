@@ -6,7 +6,7 @@ import {open, seal} from '../crypto/seal.ts';
 import type {Pair, Random} from '../crypto/sodium.ts';
 import {hash, sign, verify} from '../crypto/transcript.ts';
 import type {OtpUri} from '../otp/otpauth-uri.ts';
-import {codeForStep, steamAlphabet} from '../otp/totp.ts';
+import {codesForSteps, steamAlphabet} from '../otp/totp.ts';
 
 const secondsOfDay = 86_400;
 const shortestPeriod = 15; // below it a day is too many codes
@@ -48,10 +48,7 @@ export function packCodes(alphabet: Alphabet, codes: readonly string[]): Bytes {
 }
 
 export function writeChunk(otp: OtpUri, firstStep: number, count: number): Bytes {
-  return packCodes(
-    alphabetOf(otp),
-    Array.from({length: count}, (_, at) => codeForStep(otp, firstStep + at)),
-  );
+  return packCodes(alphabetOf(otp), codesForSteps(otp, firstStep, count));
 }
 
 function codeOf(number: number, alphabet: number): string | undefined {

@@ -152,10 +152,18 @@ export class CurrentCodes implements Codes {
     const path = {workspace, account: account.id};
     const answer = await api.get('/api/v1/workspaces/{workspace}/accounts/{account}/chunks', {path}, parseChunks);
     if (answer.kind !== 'answer') return 'offline';
+    const {chunks} = answer.value;
+    // Dealt under keys made since we last looked: the event that says so is on its way, and we need not wait for it.
+    if (chunks.some((chunk) => chunk.epoch > account.keys.epoch)) {
+      const refreshed = await this.#book.refresh(account.id);
+      if (refreshed.kind !== 'done') return 'offline';
+    }
+    const current = this.#book.open(account.id); // as it stands now, not as it stood before we asked
+    if (current === undefined) return 'offline';
     const dealt: Dealt = {key, period: 30, codes: new Map(), fetchedAt: now};
-    for (const wire of answer.value.chunks) {
+    for (const wire of chunks) {
       dealt.period = wire.period;
-      const opened = this.#openChunk(account, wire);
+      const opened = this.#openChunk(current, wire);
       opened.codes.forEach((code, at) => dealt.codes.set(opened.firstStep + at, code));
     }
     if (this.#desk.open) this.#dealt.set(account.id, dealt);
@@ -181,7 +189,8 @@ export class CurrentCodes implements Codes {
     const mayDeal =
       account.wire.rotation_owed ||
       account.wire.grants.some((grant) => grant.role === 'owner' && grant.member === wire.author);
-    const key = account.keys.get('use', wire.epoch);
+    // Of this epoch only: whoever left may have signed chunks of the one before.
+    const key = wire.epoch === account.keys.epoch ? account.keys.get('use') : undefined;
     const opened =
       author !== undefined && mayDeal && key !== undefined && verifyChunk(chunk, author.keys.signPublic)
         ? openChunk(chunk, key)

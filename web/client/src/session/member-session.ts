@@ -87,7 +87,7 @@ export class MemberSession implements Session {
     this.#keeper = keeper;
     this.#cacheKey = localKey(desk.identity, {workspace: desk.workspace, member: desk.member}, 'cache');
     this.#directory = new Directory(desk);
-    this.#book = new AccountBook(desk, this.#directory);
+    this.#book = new AccountBook(desk, this.#directory, () => this.members.reload());
     this.#upkeep = new Upkeep(desk, this.#book, this.#directory);
     const wakeUpkeep = (): void => this.#upkeep.wake();
     this.accounts = new SharedAccounts(desk, this.#book, this.#directory, wakeUpkeep);
@@ -403,7 +403,6 @@ export class MemberSession implements Session {
     this.#bookCursor = outcome.value.cursor;
     // Events up to here would tell of changes that are in already, but for messages, which are read after this.
     this.#cursor = Math.max(outcome.value.cursor, this.#cursor ?? 0);
-    this.#readUnknownMembers();
     return done();
   }
 
@@ -411,24 +410,8 @@ export class MemberSession implements Session {
     const isNew = this.#book.get(id) === undefined;
     const outcome = await this.#book.refresh(id);
     if (outcome.kind === 'done' && isNew && this.#book.get(id) !== undefined) this.#stale.inboxes.add(id);
-    this.#readUnknownMembers();
     return outcome;
   }
-
-  // A guest learns of members with the accounts it shares with them, and events come in any order: an account signed by
-  // somebody unknown is looked at again with a fresh list of members, once.
-  #readUnknownMembers(): void {
-    const unknown = this.#book
-      .wires()
-      .some((wire) => wire.grants.some((grant) => this.#directory.get(grant.member as MemberId) === undefined));
-    if (unknown && !this.#askedForUnknown) {
-      this.#askedForUnknown = true;
-      this.#stale.members = true;
-    } else if (!unknown) {
-      this.#askedForUnknown = false;
-    }
-  }
-  #askedForUnknown = false;
 
   #publishTrust(): void {
     const problems = [...this.#directory.problems(), ...this.#book.problems()];
