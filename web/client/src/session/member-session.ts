@@ -47,6 +47,8 @@ export interface Keeper {
   locked(): Promise<void>;
 }
 
+const readAgainAfter = 5_000;
+
 export class MemberSession implements Session {
   readonly accounts: SharedAccounts;
   readonly numbers: ManagedNumbers;
@@ -81,6 +83,7 @@ export class MemberSession implements Session {
     inboxes: new Set<AccountId>(),
   };
   #reading: Promise<Outcome> | null = null;
+  #cancelRetry: () => void = () => undefined;
 
   constructor(desk: Desk, keeper: Keeper) {
     this.#desk = desk;
@@ -272,6 +275,7 @@ export class MemberSession implements Session {
   async #close(connection: Connection): Promise<void> {
     if (!this.#desk.open) return;
     this.#live.stop(connection);
+    this.#cancelRetry();
     await this.#desk.pins.save();
     this.#desk.close();
     this.codes.wipe();
@@ -322,15 +326,29 @@ export class MemberSession implements Session {
   }
 
   #read(): Promise<Outcome> {
-    this.#reading ??= this.#readStale().finally(() => {
-      this.#reading = null;
-    });
+    this.#reading ??= this.#readStale();
     return this.#reading;
   }
 
   // Everything marked stale, most general first. A mark is taken off before reading and put back if reading fails, so that
   // what changes while we read is read again; what changes while we save, too.
   async #readStale(): Promise<Outcome> {
+    this.#cancelRetry();
+    // Several events may come in one turn: all of them mark before the first is read.
+    await Promise.resolve();
+    let outcome: Outcome;
+    try {
+      outcome = await this.#readEachStep();
+    } finally {
+      // Nothing is awaited from here on: a mark that came after the last look would find nobody to read it.
+      this.#reading = null;
+    }
+    if (outcome.kind !== 'done' && this.#desk.open) this.#retryReading(outcome);
+    else if (this.#isStale() && this.#desk.open) return this.#read();
+    return outcome;
+  }
+
+  async #readEachStep(): Promise<Outcome> {
     for (let step = this.#nextStep(); step !== null; step = this.#nextStep()) {
       for (; step !== null; step = this.#nextStep()) {
         if (!this.#desk.open) return {kind: 'signed-out'};
@@ -345,6 +363,21 @@ export class MemberSession implements Session {
       this.#upkeep.wake();
     }
     return done();
+  }
+
+  // A lost connection comes back by itself and has everything read. A server that answers, but not this, is asked again.
+  #retryReading(refusal: Refusal): void {
+    const {timers} = this.#desk.platform;
+    const wait = refusal.kind === 'limited' ? Math.max(refusal.retryAt - timers.now(), 1000) : readAgainAfter;
+    this.#cancelRetry();
+    this.#cancelRetry = timers.after(wait, () => {
+      if (this.#live.state.value.kind === 'live') void this.#read();
+    });
+  }
+
+  #isStale(): boolean {
+    const {all, me, members, inbox, accounts, inboxes} = this.#stale;
+    return all || me || members || inbox || accounts.size > 0 || inboxes.size > 0;
   }
 
   #nextStep(): {read: () => Promise<Outcome>; putBack: () => void} | null {

@@ -463,6 +463,40 @@ describe('numbers', () => {
   });
 });
 
+describe('what changed', () => {
+  test('is read although an event that needs no reading came in the same turn', async () => {
+    const mira = await world.found();
+    const id = value(await mira.session.accounts.create(profile));
+    await settle();
+    const stored = server.accounts.get(id);
+    if (stored === undefined) throw new Error('no account');
+    for (let round = 1; round <= 3; ++round) {
+      stored.account.created_at = round;
+      server.tell('activity', id);
+      server.tell('accounts', id);
+      await settle();
+      expect(shown(mira, id).createdAt).toBe(round);
+    }
+  });
+
+  test('is read again where the server could not answer at once', async () => {
+    const mira = await world.found();
+    const id = value(await mira.session.accounts.create(profile));
+    await settle();
+    const stored = server.accounts.get(id);
+    if (stored === undefined) throw new Error('no account');
+    stored.account.created_at = 1;
+    server.busy = true;
+    server.tell('accounts', id);
+    await timers.run(4_000);
+    expect(shown(mira, id).createdAt).toBe(start);
+    server.busy = false;
+    await timers.run(6_000);
+    expect(shown(mira, id).createdAt).toBe(1);
+    expect(mira.session.connection.value).toEqual({kind: 'live'});
+  });
+});
+
 describe('a lost race', () => {
   test('on a profile is merged, on a password is told', async () => {
     const mira = await world.found();

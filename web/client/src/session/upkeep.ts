@@ -28,24 +28,23 @@ export class Upkeep {
   // Asks for a round. Many asks during one round are one more round.
   wake(): void {
     this.#again = true;
-    this.#running ??= this.#rounds().finally(() => {
-      this.#running = null;
-    });
-  }
-
-  // Resolves when nothing is under way, for whoever wants to close the session cleanly.
-  async settled(): Promise<void> {
-    await this.#running;
+    if (this.#running === null) this.#running = this.#rounds();
   }
 
   async #rounds(): Promise<void> {
-    while (this.#again && this.#desk.open) {
-      this.#again = false;
-      await this.#round();
+    try {
+      while (this.#again && this.#desk.open) {
+        this.#again = false;
+        await this.#round();
+      }
+    } finally {
+      // In the same turn as the last look at #again, or a wake in between would be lost.
+      this.#running = null;
     }
   }
 
   async #round(): Promise<void> {
+    await Promise.resolve(); // so that a round without work ends after wake() has noted that it runs
     const accounts = this.#openOwned();
     const rotating = accounts.filter((account) => account.wire.rotation_owed).map(({id}) => id);
     const dealing = accounts.filter((account) => dealOwed(this.#desk, account) !== null).map(({id}) => id);

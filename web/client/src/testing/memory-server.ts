@@ -40,6 +40,7 @@ type Body = Record<string, unknown>;
 export class MemoryServer {
   readonly foundingToken: string;
   online = true;
+  busy = false; // answers 503 to everything
   requests: {method: string; path: string; body: string}[] = [];
   // Changes an answer on its way out: how a test makes the server lie.
   tamper: (path: string, answer: unknown) => unknown = (_, answer) => answer;
@@ -75,6 +76,7 @@ export class MemoryServer {
     let status = 200;
     let answer: unknown;
     try {
+      if (this.busy) refuse(503, 'unavailable');
       answer = this.#answer(init.method, decodeURIComponent(pathname), searchParams, body, token);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -159,7 +161,8 @@ export class MemoryServer {
     }
   }
 
-  #changed(what: string, account: string | null = null): void {
+  // Tells everybody concerned that something changed.
+  tell(what: string, account: string | null = null): void {
     const readers = account === null ? null : new Set(this.#account(account).grants.map((grant) => grant.member));
     const cursor = this.#cursor + 1;
     this.#publish((member) =>
@@ -218,7 +221,7 @@ export class MemoryServer {
       case 'PATCH members/*': {
         const stored = this.members.get(one) ?? refuse(404, 'not-found');
         Object.assign(stored, body);
-        this.#changed('members');
+        this.tell('members');
         return this.#shownMember(one, me);
       }
       case 'GET sessions':
@@ -319,11 +322,11 @@ export class MemoryServer {
         for (const {message} of this.messages) {
           if (message.id === two) Object.assign(message, {used_at: this.#now(), used_by: me});
         }
-        this.#changed('messages', account.id);
+        this.tell('messages', account.id);
         return undefined;
       case 'DELETE accounts/*/grants/*':
         if (!owner && two !== me) return refuse(403, 'denied');
-        this.#changed('accounts', account.id);
+        this.tell('accounts', account.id);
         stored.grants = stored.grants.filter((grant) => grant.member !== two);
         account.rotation_owed = true;
         return undefined;
@@ -338,7 +341,7 @@ export class MemoryServer {
           kind === 'recovery' ? stored.recoveryRecord : account.records.find((other) => other.kind === kind);
         if (revision !== (present?.revision ?? 0) + 1 || epoch !== account.epoch.epoch) return refuse(409, 'conflict');
         this.#keepRecord(stored, record);
-        this.#changed('accounts', account.id);
+        this.tell('accounts', account.id);
         return {revision, updated_at: record.updated_at};
       }
       case 'GET accounts/*/records/*':
@@ -348,22 +351,22 @@ export class MemoryServer {
         account.records = account.records.filter((record) => record.kind !== two);
         if (two === 'totp') Object.assign(stored, {chunks: []});
         this.#setWindow(stored);
-        this.#changed('accounts', account.id);
+        this.tell('accounts', account.id);
         return undefined;
       case 'DELETE accounts/*':
         Object.assign(account, {state: 'deleted', deleted_at: this.#now()});
-        this.#changed('accounts', account.id);
+        this.tell('accounts', account.id);
         return undefined;
       case 'POST accounts/*/restore':
         Object.assign(account, {state: 'active', deleted_at: null});
-        this.#changed('accounts', account.id);
+        this.tell('accounts', account.id);
         return this.#shownAccount(stored, me);
       case 'PUT accounts/*/grants/*': {
         const grant = this.#grantOf(body as Schemas['GrantBody'], me);
         const before = stored.grants.find((other) => other.member === two);
         if (before?.role === 'owner' && grant.role === 'collaborator') account.rotation_owed = true;
         stored.grants = [...stored.grants.filter((other) => other.member !== two), grant];
-        this.#changed('accounts', account.id);
+        this.tell('accounts', account.id);
         return grant;
       }
       case 'POST accounts/*/rotation': {
@@ -393,7 +396,7 @@ export class MemoryServer {
         stored.chunks = rotation.chunks.map((chunk) => ({...chunk, author: me}));
         this.#setWindow(stored);
         account.rotation_owed = false;
-        this.#changed('accounts', account.id);
+        this.tell('accounts', account.id);
         return this.#shownAccount(stored, me);
       }
       case 'PUT accounts/*/chunks': {
@@ -402,7 +405,7 @@ export class MemoryServer {
         const kept = replace ? [] : stored.chunks.filter((chunk) => !days.has(chunk.day));
         stored.chunks = [...kept, ...chunks.map((chunk) => ({...chunk, author: me}))];
         this.#setWindow(stored);
-        this.#changed('accounts', account.id);
+        this.tell('accounts', account.id);
         return undefined;
       }
       case 'POST accounts/*/number': {
@@ -416,20 +419,20 @@ export class MemoryServer {
           expires_at: this.#now() + 86_400_000,
           last_message_at: null,
         };
-        this.#changed('numbers', account.id);
+        this.tell('numbers', account.id);
         return account.number;
       }
       case 'POST accounts/*/number/confirm':
         if (account.number === null) return refuse(404, 'not-found');
         Object.assign(account.number, {state: 'active', expires_at: null});
-        this.#changed('numbers', account.id);
+        this.tell('numbers', account.id);
         return account.number;
       case 'POST accounts/*/number/release':
         if (account.number?.state === 'active' && body['no_longer_used'] !== true) {
           return refuse(409, 'conflict', 'numbers: in use');
         }
         account.number = null;
-        this.#changed('numbers', account.id);
+        this.tell('numbers', account.id);
         return undefined;
       case 'GET accounts/*/messages/*/whole': {
         const found = this.messages.find(({message}) => message.id === two) ?? refuse(404, 'not-found');
@@ -441,7 +444,7 @@ export class MemoryServer {
           this.messages.findIndex(({message}) => message.id === two),
           1,
         );
-        this.#changed('messages', account.id);
+        this.tell('messages', account.id);
         return undefined;
       default:
         throw new Error(`the memory server has no ${route}`);
@@ -540,7 +543,7 @@ export class MemoryServer {
     const {member, join_proof: proof} = body as Schemas['Acceptance'];
     this.#addMember(member, invitation.role, id, proof);
     Object.assign(invitation, {state: 'accepted', member: member.id});
-    this.#changed('members');
+    this.tell('members');
     return {workspace: this.#workspace?.id, member: member.id};
   }
 
@@ -567,7 +570,7 @@ export class MemoryServer {
     };
     for (const record of records) this.#keepRecord(stored, {...record, updated_at: this.#now(), updated_by: me});
     this.accounts.set(id, stored);
-    this.#changed('accounts', id);
+    this.tell('accounts', id);
     return this.#shownAccount(stored, me);
   }
 
@@ -664,6 +667,7 @@ class MemorySocket implements Socket {
   onerror: ((event: never) => void) | null = null;
   readonly #hello: (hello: {token: string; cursor: number | null}) => void;
   readonly #gone: () => void;
+  readonly #queue: string[] = [];
 
   constructor(hello: (hello: {token: string; cursor: number | null}) => void, gone: () => void) {
     this.#hello = hello;
@@ -674,9 +678,13 @@ class MemorySocket implements Socket {
     this.#hello(JSON.parse(text) as {token: string; cursor: number | null});
   }
 
+  // Frames of one turn arrive in one turn, as they do when several fit into a packet.
   deliver(frame: object): void {
-    const data = JSON.stringify(frame);
-    void Promise.resolve().then(() => this.onmessage?.({data}));
+    this.#queue.push(JSON.stringify(frame));
+    if (this.#queue.length > 1) return;
+    void Promise.resolve().then(() => {
+      for (const data of this.#queue.splice(0)) this.onmessage?.({data});
+    });
   }
 
   // The server's end, seen by the client; close() is the client's own and says nothing.
