@@ -299,8 +299,10 @@ export function fakeClient(options: FakeOptions = {}) {
       get value() {
         return currentCode(which, Date.now());
       },
+      // As the real one: nothing at first, the code as soon as its seed was opened.
       subscribe(listener) {
-        listener(currentCode(which, Date.now()));
+        listener({kind: 'loading'});
+        queueMicrotask(() => listener(currentCode(which, Date.now())));
         const timer = setInterval(() => listener(currentCode(which, Date.now())), 1000);
         return () => clearInterval(timer);
       },

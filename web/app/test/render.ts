@@ -6,14 +6,12 @@ import {Router} from '../src/routing/router.svelte.ts';
 import {fakeClient, type FakeOptions, workspaceId} from './fake-client.ts';
 
 // What bits-ui asks of a browser and jsdom does not have.
-Element.prototype.scrollIntoView ??= () => undefined;
-window.scrollTo = () => undefined;
-window.matchMedia ??= ((query: string) => ({
-  matches: false,
-  media: query,
-  addEventListener: () => undefined,
-  removeEventListener: () => undefined,
-})) as never;
+const nothing = () => undefined;
+Object.assign(Element.prototype, {scrollIntoView: nothing});
+Object.assign(window, {
+  scrollTo: nothing,
+  matchMedia: (media: string) => ({matches: false, media, addEventListener: nothing, removeEventListener: nothing}),
+});
 
 export function openApp(path: string, options: FakeOptions = {}) {
   history.replaceState(null, '', path.startsWith('/') ? path : `/w/${workspaceId}/${path}`);
