@@ -8,14 +8,43 @@
 #include "cli/client/account_book.h"
 #include "cli/client/activity.h"
 #include "cli/client/current_code.h"
+#include "cli/client/sharing.h"
 #include "cli/session.h"
+#include "otp/otpauth_uri.h"
 
 namespace latchkey::cli {
 namespace {
 
 struct CodeOptions : SessionOptions {
   std::string account;
+  bool advance = false;
 };
+
+// The counter's next code is the next call's. Before the code is printed: one that cannot be moved on would come twice.
+Outcome advance(client::Desk& desk, const client::OpenAccount& account) {
+  if (!account.totp) return trouble(Kind::invalid, "--advance is for codes that count");
+  auto otp = otp::parse_otpauth(account.totp->serving().expose_text());
+  if (!otp || otp->type() != otp::OtpType::hotp) return trouble(Kind::invalid, "--advance is for codes that count");
+  otp::OtpUri::Parts parts{.type = otp->type(),
+                           .seed = otp->seed().clone(),
+                           .issuer = otp->issuer(),
+                           .name = otp->name(),
+                           .algorithm = otp->algorithm(),
+                           .digits = otp->digits(),
+                           .period = std::nullopt,
+                           .counter = otp->counter() + 1};
+  auto next = otp::OtpUri::make(std::move(parts));
+  if (!next) return trouble(Kind::invalid, "the counter is at its end");
+  client::TotpRecord record;
+  record.state = account.totp->state;
+  if (account.totp->former && record.state == client::TotpState::pending) {
+    record.uri = account.totp->uri.clone();
+    record.former = otp::write_otpauth(*next);
+  } else {
+    record.uri = otp::write_otpauth(*next);
+  }
+  return client::write_record(desk, account, seal::RecordKind::totp, client::write_totp(record));
+}
 
 Outcome print_code(const CodeOptions& options) {
   LK_TRY(signed_in, SignedIn::open(options));
@@ -23,6 +52,7 @@ Outcome print_code(const CodeOptions& options) {
   LK_TRY(book, client::AccountBook::read(desk));
   LK_TRY(account, book.find(options.account));
   LK_TRY(current, client::current_code(desk, book.directory(), *account));
+  if (options.advance) LK_TRY_DONE(advance(desk, *account));
   client::report_activity(desk, account->id(), client::Act::totp_copied);
   if (desk.time.is_off()) {
     auto seconds = std::chrono::round<std::chrono::seconds>(desk.time.offset()).count();
@@ -50,6 +80,7 @@ void add_code_command(CLI::App& app, Exit& exit) {
   auto options = std::make_shared<CodeOptions>();
   CLI::App* verb = app.add_subcommand("code", "Print the current one-time code of an account");
   verb->add_option("ACCOUNT", options->account, "Id, or the beginning of label or service in any case")->required();
+  verb->add_flag("--advance", options->advance, "For codes that count (HOTP): the next call gives the next one");
   add_session_options(*verb, *options, "One JSON object: account, label, code, next, seconds_left, counter");
   verb->footer("Others see in the account's activity that you took a code.");
   verb->callback([options, &exit] { exit.take(print_code(*options)); });

@@ -1,4 +1,4 @@
-// `latchkey import`: what an export of another product would bring in.
+// `latchkey import`: the accounts of another product's export, shown or brought in.
 #pragma once
 #include "cli/exit.h"
 

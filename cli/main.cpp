@@ -8,11 +8,15 @@
 #include "cli/accounts.h"
 #include "cli/code.h"
 #include "cli/exit.h"
+#include "cli/export.h"
 #include "cli/extract.h"
+#include "cli/grant.h"
 #include "cli/import.h"
 #include "cli/inbox.h"
+#include "cli/log.h"
 #include "cli/login.h"
 #include "cli/mail.h"
+#include "cli/number.h"
 #include "cli/otp.h"
 #include "cli/recovery.h"
 
@@ -34,6 +38,11 @@ int main(int argc, char** argv) try {
   add_code_command(app, exit);
   add_inbox_command(app, exit);
   add_recovery_command(app, exit);
+  add_number_command(app, exit);
+  add_address_command(app, exit);
+  add_grant_command(app, exit);
+  add_log_command(app, exit);
+  add_export_command(app, exit);
   add_extract_command(app, exit);
   add_import_command(app, exit);
   add_mail_command(app, exit);

@@ -29,8 +29,9 @@ Result<open::CodeWindow, Distrust> open_window(const Directory& directory, const
                              .period = chunk.period,
                              .count = chunk.count};
   LK_TRY(author, trusted_signer(directory, account.wire, *chunk.author, distrust));
-  const open::AccountKey* key = account.keys.find(seal::Tier::use, chunk.epoch);
-  if (!key) return fail(distrust);
+  // Of this epoch only: whoever left may have signed chunks of the one before.
+  const open::AccountKey* key = account.keys.find(seal::Tier::use);
+  if (!key || chunk.epoch != account.keys.epoch()) return fail(distrust);
   const seal::SealedBytes sealed(chunk.sealed);
   const seal::ChunkStatement said{.at = key->chunk_place(at), .sealed = seal::sealed_hash(sealed)};
   if (!seal::verify_chunk(said, author->sign_public, *chunk.signature)) return fail(distrust);
@@ -54,6 +55,9 @@ Attempt<CurrentCode> from_windows(Desk& desk, const Directory& directory, const 
   desk.time.learn(answer.now, asked);
   std::vector<open::CodeWindow> windows;
   for (const auto& chunk : answer.chunks) {
+    if (chunk.epoch > account.keys.epoch()) {
+      return trouble(Kind::conflict, "the account's keys were changed just now: ask again");
+    }
     auto window = open_window(directory, account, chunk);
     if (!window) return trouble(window.error());
     windows.push_back(std::move(*window));

@@ -108,8 +108,21 @@ SecretBytes write_password(const SecretBytes& password) {
 }
 
 SecretBytes write_totp(const SecretBytes& uri, TotpState state) {
-  return written(TotpText{std::string(uri.expose_text()), state == TotpState::active ? "active" : "pending", {}});
+  TotpRecord record;
+  record.uri = uri.clone();
+  record.state = state;
+  return write_totp(record);
 }
+
+SecretBytes write_totp(const TotpRecord& record) {
+  TotpText text;
+  text.uri = record.uri.expose_text();
+  text.state = record.state == TotpState::active ? "active" : "pending";
+  if (record.former) text.former = record.former->expose_text();
+  return written(text);
+}
+
+SecretBytes write_private_note(const SecretBytes& note) { return written(NoteText{std::string(note.expose_text())}); }
 
 SecretBytes write_recovery(const std::vector<RecoveryCode>& codes) {
   RecoveryText text;

@@ -45,6 +45,8 @@ std::optional<SecretBytes> read_private_note(const SecretBytes& text);
 SecretBytes write_profile(const Profile& profile);
 SecretBytes write_password(const SecretBytes& password);
 SecretBytes write_totp(const SecretBytes& uri, TotpState state);
+SecretBytes write_totp(const TotpRecord& record);
+SecretBytes write_private_note(const SecretBytes& note);
 SecretBytes write_recovery(const std::vector<RecoveryCode>& codes);
 
 }  // namespace latchkey::client

@@ -281,6 +281,11 @@ TEST_F(DealtCodes, are_refused_from_who_is_no_owner_and_for_another_day) {
   EXPECT_FALSE(code(moved));
   auto other = world_.make_account();
   EXPECT_FALSE(code(world_.chunk(other, world_.mira, 0, codes_, 3600)));
+  auto newer = world_.chunk(account_, world_.mira, 0, codes_, 3600);
+  newer["epoch"] = 2;
+  auto changed = code(newer);
+  ASSERT_FALSE(changed);
+  EXPECT_EQ(changed.error().kind, Kind::conflict);
 }
 
 TEST_F(Trust, opens_a_card_for_its_place_only) {
