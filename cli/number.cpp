@@ -77,7 +77,8 @@ Outcome run(const ReceiverOptions& options) {
 }
 
 template <typename Receiver>
-CLI::App* add_command(CLI::App& app, Exit& exit, std::shared_ptr<ReceiverOptions> options, const std::string& what) {
+CLI::App* add_command(CLI::App& app, Exit& exit, const std::shared_ptr<ReceiverOptions>& options,
+                      const std::string& what) {
   std::string word(Receiver::kWord);
   CLI::App* verb = app.add_subcommand(word, what);
   verb->add_option("ACCOUNT", options->account, "Id, or the beginning of label or service in any case")->required();

@@ -6,8 +6,7 @@ namespace latchkey::client {
 namespace {
 
 icu::UnicodeString folded(std::string_view text) {
-  auto size = static_cast<std::int32_t>(text.size());
-  return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), size)).foldCase();
+  return icu::UnicodeString::fromUTF8(icu::StringPiece(text)).foldCase();
 }
 
 }  // namespace
