@@ -215,14 +215,14 @@ void make_boxes(const RandomFor& random_for, boost::json::array& out) {
       {"minus one", "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f"},
       {"the field's prime", "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f"},
   };
-  for (const auto& [name, point] : small) {
-    bad("boxed to " + name, "key", [&](BoxCase& of) {
-      of.recipient_public = *parse_hex(point);
+  for (const auto& [name, spelled] : small) {
+    const Bytes point = *parse_hex(spelled);
+    bad("boxed to " + name, "key", [&point](BoxCase& of) {
+      of.recipient_public = point;
       of.sealed.reset();
     });
-    bad("from the ephemeral key " + name, "box: key", [&](BoxCase& of) {
-      Bytes ephemeral = *parse_hex(point);
-      std::copy(ephemeral.begin(), ephemeral.end(), of.sealed->bytes.begin());
+    bad("from the ephemeral key " + name, "box: key", [&point](BoxCase& of) {
+      std::copy(point.begin(), point.end(), of.sealed->bytes.begin());
     });
   }
 }
