@@ -5,6 +5,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <csignal>
 
@@ -15,6 +16,8 @@ namespace {
 
 constexpr std::size_t kLongestLine = 4096;
 
+volatile std::sig_atomic_t interrupted_by = 0;  // while a secret is asked for
+
 // One byte at a time: what follows the line belongs to whoever reads standard input next.
 std::optional<SecretBytes> read_line(int fd) {
   SecretBytes line(kLongestLine);
@@ -22,7 +25,7 @@ std::optional<SecretBytes> read_line(int fd) {
   while (size < kLongestLine) {
     std::uint8_t byte = 0;
     ssize_t got = read(fd, &byte, 1);
-    if (got < 0 && errno == EINTR) continue;
+    if (got < 0 && errno == EINTR && interrupted_by == 0) continue;
     if (got <= 0 && size == 0) return std::nullopt;
     if (got <= 0 || byte == '\n') {
       if (size > 0 && line.expose()[size - 1] == '\r') --size;
@@ -54,29 +57,33 @@ class Terminal {
   int fd_;
 };
 
-// Echo off until its end. Signals wait meanwhile: Ctrl-C between must not leave a terminal that shows nothing.
+// Echo off until its end. A signal meanwhile ends the reading; it takes its effect once the terminal shows again what
+// is typed, so that Ctrl-C leaves nobody with one that does not.
 class NoEcho {
  public:
   explicit NoEcho(int fd) : fd_(fd), good_(tcgetattr(fd, &before_) == 0) {
-    sigset_t held;
-    sigemptyset(&held);
-    for (int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP}) sigaddset(&held, signal);
-    sigprocmask(SIG_BLOCK, &held, &signals_before_);
+    interrupted_by = 0;
+    struct sigaction note{};
+    note.sa_handler = [](int signal) { interrupted_by = signal; };
+    sigemptyset(&note.sa_mask);  // and no SA_RESTART: the read shall end
+    for (std::size_t i = 0; i < kSignals.size(); ++i) sigaction(kSignals[i], &note, &actions_before_[i]);
     termios silent = before_;
-    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO | ISIG);
+    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
     if (good_) tcsetattr(fd, TCSAFLUSH, &silent);
   }
   NoEcho(const NoEcho&) = delete;
   NoEcho& operator=(const NoEcho&) = delete;
   ~NoEcho() {
     if (good_) tcsetattr(fd_, TCSAFLUSH, &before_);
-    sigprocmask(SIG_SETMASK, &signals_before_, nullptr);
+    for (std::size_t i = 0; i < kSignals.size(); ++i) sigaction(kSignals[i], &actions_before_[i], nullptr);
+    if (int signal = interrupted_by; signal != 0) raise(signal);
   }
 
  private:
+  static constexpr std::array kSignals{SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP};
   int fd_;
   termios before_{};
-  sigset_t signals_before_{};
+  std::array<struct sigaction, kSignals.size()> actions_before_{};
   bool good_;
 };
 
@@ -106,11 +113,7 @@ Result<SecretBytes, Trouble> ask_secretly(std::string_view question) {
   {
     const NoEcho silent(terminal.fd());
     line = read_line(terminal.fd());
-  }
-  terminal.say("\n");
-  // Ctrl-C arrives as a character while signals are off.
-  if (line && line->expose_text().find('\x03') != std::string_view::npos) {
-    return trouble(Kind::invalid, "interrupted");
+    terminal.say("\n");
   }
   if (!line || line->empty()) return nothing_said(question);
   return std::move(*line);

@@ -83,6 +83,22 @@ describe('signing in', () => {
     await careful.stop();
   });
 
+  test('stays unlocked in the kernel where it has a keyring, until locked', async () => {
+    const usual = new CommandLine();
+    const [signedIn] = await usual.json(['login'], kitLines(team.mira));
+    expect(['keyring', 'nowhere']).toContain(signedIn?.['unlocked']); // containers often have none
+    expect((await usual.run(['accounts'])).code).toBe(signedIn?.['unlocked'] === 'keyring' ? 0 : 4);
+    const kept = readFileSync(join(usual.stateHome, 'latchkey/session'), 'utf8');
+    expect(JSON.parse(kept)).toMatchObject({unlock: null});
+    expect((await usual.run(['lock'])).code).toBe(0);
+    expect((await usual.run(['accounts'])).code).toBe(4);
+    // The password once, and it is unlocked again.
+    expect((await usual.run(['accounts', '--password-file', '-'], `${password}\n`)).code).toBe(0);
+    expect((await usual.run(['accounts'])).code).toBe(signedIn?.['unlocked'] === 'keyring' ? 0 : 4);
+    expect((await usual.run(['logout', '--password-file', '-'], `${password}\n`)).code).toBe(0);
+    await usual.stop();
+  });
+
   test('refuses a state file that others could read', async () => {
     const open = new CommandLine();
     await open.json(['login', '--ask-always'], kitLines(team.mira));
