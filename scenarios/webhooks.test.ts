@@ -82,12 +82,14 @@ describe('Twilio', () => {
 });
 
 describe('SMS Gateway for Android', () => {
+  // A phone that repeats a message repeats its time, too.
+  const receivedAt = new Date().toISOString();
   const post = (id: string, text: string, at = Math.floor(Date.now() / 1000), secret = androidSecret): Promise<Response> => {
     const body = JSON.stringify({
       deviceId: 'ffffffffceb0b1db0000018e937c815b',
       event: 'sms:received',
       id,
-      payload: {messageId: id, message: text, phoneNumber: '+15555550998', sender: '+15555550998', recipient: numbers.android, simNumber: 1, receivedAt: new Date().toISOString()},
+      payload: {messageId: id, message: text, phoneNumber: '+15555550998', sender: '+15555550998', recipient: numbers.android, simNumber: 1, receivedAt},
       webhookId: 'LreFUt-Z3sSq0JufY9uWB',
     });
     return checkedFetch(androidHook, {
@@ -116,21 +118,32 @@ describe('SMS Gateway for Android', () => {
 
 describe('the signed webhook', () => {
   test('arrives once under its id', async () => {
-    expect(await team.carrier.sendSms(numbers.signed, 'Depot', 'Depot code 904 417', 'msg_same')).toMatchObject({kind: 'delivered'});
-    expect(await team.carrier.sendSms(numbers.signed, 'Depot', 'Depot code 904 417', 'msg_same')).toMatchObject({kind: 'delivered'});
+    expect(await team.carrier.sendSms(numbers.signed, 'Orchard', 'Orchard code 904 417', 'msg_same')).toMatchObject({kind: 'delivered'});
+    expect(await team.carrier.sendSms(numbers.signed, 'Orchard', 'Orchard code 904 417', 'msg_same')).toMatchObject({kind: 'delivered'});
     await until('the code is there', () => codes().includes('904417'));
     expect(codes().filter((code) => code === '904417')).toHaveLength(1);
   });
 
   test('an unknown number is refused', async () => {
-    expect(await team.carrier.sendSms('+15555550777', 'Depot', 'Depot code 904 418')).toMatchObject({kind: 'refused'});
+    expect(await team.carrier.sendSms('+15555550777', 'Orchard', 'Orchard code 904 418')).toMatchObject({kind: 'refused'});
   });
 
-  test('an unsigned, a malformed and an oversized body are refused', async () => {
+  test('an unsigned, a wrongly signed, a malformed and an oversized body are refused', async () => {
     const hook = team.server.url + '/hooks/sms/signed';
     const json = {'content-type': 'application/json'};
-    expect((await checkedFetch(hook, {method: 'POST', headers: json, body: JSON.stringify({to: numbers.signed, from: 'x', text: 'y', received_at: new Date().toISOString()})})).status).toBe(401);
-    expect([400, 401]).toContain((await checkedFetch(hook, {method: 'POST', headers: json, body: '{'})).status);
-    expect((await checkedFetch(hook, {method: 'POST', headers: json, body: 'x'.repeat(70_000)})).status).toBe(413);
+    const post = (body: string, headers: Record<string, string> = {}): Promise<Response> =>
+      checkedFetch(hook, {method: 'POST', headers: {...json, ...headers}, body});
+    const body = JSON.stringify({to: numbers.signed, from: 'x', text: 'code 411 902', received_at: Date.now()});
+    // Without the three headers it is no Standard Webhooks request; with them and a signature of nobody's it is a forged one.
+    expect((await post(body)).status).toBe(400);
+    const forged = {
+      'webhook-id': 'msg_forged',
+      'webhook-timestamp': String(Math.floor(Date.now() / 1000)),
+      'webhook-signature': 'v1,AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=',
+    };
+    expect((await post(body, forged)).status).toBe(401);
+    expect([400, 401]).toContain((await post('{', forged)).status);
+    expect((await post('x'.repeat(70_000))).status).toBe(413);
+    expect(codes()).not.toContain('411902');
   });
 });
