@@ -50,8 +50,8 @@ std::optional<pid_t> server_of(const fs::path& folder) {
 
 }  // namespace
 
-Task<Result<std::string>> make_founding_link(members::Founding& founding, std::string public_url) {
-  LK_CO_TRY(token, co_await founding.issue_token());
+Task<Result<std::string>> make_founding_link(members::Founding* founding, std::string public_url) {
+  LK_CO_TRY(token, co_await founding->issue_token());
   co_return public_url + "/found#" + token;
 }
 

@@ -10,7 +10,7 @@
 
 namespace latchkey {
 
-Task<Result<std::string>> make_founding_link(members::Founding& founding, std::string public_url);
+Task<Result<std::string>> make_founding_link(members::Founding* founding, std::string public_url);
 
 // While it lives, this process is known as the server of the folder.
 class ServerMark {

@@ -18,7 +18,7 @@ int refuse(const std::string& sentence) {
 }
 
 Task<Done> print_link(members::Founding* founding, std::string public_url) {
-  LK_CO_TRY(link, co_await make_founding_link(*founding, std::move(public_url)));
+  LK_CO_TRY(link, co_await make_founding_link(founding, std::move(public_url)));
   std::printf("%s\n", link.c_str());
   co_return done();
 }
@@ -46,11 +46,7 @@ int found(const settings::Settings& settings, const std::string& public_url) {
   return outcome ? 0 : refuse("the link could not be stored.");
 }
 
-}  // namespace
-}  // namespace latchkey
-
-int main(int argc, char** argv) {
-  using namespace latchkey;
+int run(int argc, char** argv) {
   prepare_process();
   CLI::App app("Latchkey's server: second factors that belong to a team.");
   app.set_version_flag("--version", LATCHKEY_VERSION);
@@ -92,4 +88,17 @@ int main(int argc, char** argv) {
   }
   LK_CHECK(*found_verb);
   return found(settings, settings::public_url_of(settings));
+}
+
+}  // namespace
+}  // namespace latchkey
+
+int main(int argc, char** argv) {
+  try {
+    return latchkey::run(argc, argv);
+  } catch (...) {
+    // CLI11 throws where its own set-up is wrong, and memory may run out; neither text is for an operator.
+    std::fputs("latchkeyd: stopped by an error of its own\n", stderr);
+    return 1;
+  }
 }

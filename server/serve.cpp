@@ -147,8 +147,8 @@ class Server {
 
     if (settings_.metrics.listen) {
       http::Front::Parts metrics;
-      metrics.router.add(
-          {http::Method::get, "/metrics", [this](http::Request) { return metrics_page(); }, http::Audience::probes});
+      metrics.router.add({http::Method::get, "/metrics", [this](const http::Request&) { return metrics_page(); },
+                          http::Audience::probes});
       metrics_front_.emplace(std::move(metrics));
       metrics_.emplace(loop_, *metrics_front_, http::Server::Options());
       auto metrics_at = metrics_->listen(*settings_.metrics.listen, std::nullopt);
@@ -163,7 +163,7 @@ class Server {
     net::Signals signals(loop_, {SIGTERM, SIGINT, SIGUSR1});
     tasks_.spawn(sweep());
     if (auto empty = co_await founding_.is_empty(); empty && *empty) {
-      if (auto link = co_await make_founding_link(founding_, site_.public_url())) {
+      if (auto link = co_await make_founding_link(&founding_, site_.public_url())) {
         std::printf("There is no workspace yet. This link founds one; it is good once and for 24 hours:\n\n  %s\n\n",
                     link->c_str());
         std::fflush(stdout);
@@ -173,7 +173,7 @@ class Server {
     for (;;) {
       int number = co_await signals.next();
       if (number != SIGUSR1) break;
-      auto link = co_await make_founding_link(founding_, site_.public_url());
+      auto link = co_await make_founding_link(&founding_, site_.public_url());
       if (!link || !mark.leave_link(*link)) log::warning("founding link: could not be made");
     }
     log::info("stopping");

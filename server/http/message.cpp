@@ -49,8 +49,7 @@ std::size_t Headers::count(std::string_view name) const {
 std::string_view Request::parameter(std::string_view name) const {
   for (const auto& [key, value] : parameters)
     if (key == name) return value;
-  LK_CHECK(!"a path parameter the template does not have");
-  return {};
+  check_failed("the path's template has this parameter", __FILE__, __LINE__);
 }
 
 std::string_view Request::query_text() const {

@@ -11,7 +11,7 @@ using boost::system::error_code;
 namespace {
 
 // Beyond any route's limit: what a route allows is checked as the body grows.
-constexpr std::uint64_t kMostBodyBytes = 64 * 1024 * 1024;
+constexpr std::uint64_t kMostBodyBytes = std::uint64_t{64} << 20;
 
 using Body = beast_http::basic_string_body<char, std::char_traits<char>, WipingAllocator<char>>;
 

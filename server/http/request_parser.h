@@ -16,7 +16,7 @@ struct BadRequest {
 
 class RequestParser {
  public:
-  static constexpr std::size_t kMostHeaderBytes = 16 * 1024;
+  static constexpr std::size_t kMostHeaderBytes = std::size_t{16} << 10;
   static constexpr std::size_t kMostFields = 100;
 
   RequestParser();

@@ -25,7 +25,7 @@ struct Route {
   std::string path;
   Handler handler;
   Audience audience = Audience::sessions;
-  std::size_t body_limit = 1024 * 1024;
+  std::size_t body_limit = std::size_t{1} << 20;
 };
 
 class Router {

@@ -27,7 +27,7 @@ std::string_view without_default_port(std::string_view host, std::string_view sc
 }  // namespace
 
 std::optional<Site> Site::make(const std::string& public_url, std::uint16_t port, bool tls,
-                               std::vector<std::string> further_hosts) {
+                               const std::vector<std::string>& further_hosts) {
   std::string url = lower_case(public_url);
   std::string_view scheme = url.starts_with("https://") ? "https" : url.starts_with("http://") ? "http" : "";
   if (scheme.empty()) return std::nullopt;

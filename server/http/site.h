@@ -16,7 +16,7 @@ class Site {
   // it is not that. `port`: the one listened on, under which loopback names reach us, too; `further_hosts` are accepted
   // as Host besides.
   static std::optional<Site> make(const std::string& public_url, std::uint16_t port, bool tls,
-                                  std::vector<std::string> further_hosts);
+                                  const std::vector<std::string>& further_hosts);
 
   bool is_host(std::string_view host) const;
   bool is_origin(std::string_view origin) const;

@@ -31,6 +31,7 @@ struct Stream::Impl : std::enable_shared_from_this<Stream::Impl> {
 
   // Waits for what a step needs, on behalf of a reading or a writing task.
   Task<Done> wait(Need need, Side side, Timeout timeout);
+  Task<Done> yield();  // lets others run
   void close();
 
   boost::asio::ip::tcp::socket socket;
@@ -44,7 +45,7 @@ struct Stream::Impl : std::enable_shared_from_this<Stream::Impl> {
  private:
   Step tls_step(int result);
   struct Deadline {
-    explicit Deadline(boost::asio::ip::tcp::socket::executor_type executor) : timer(executor) {}
+    explicit Deadline(const boost::asio::ip::tcp::socket::executor_type& executor) : timer(executor) {}
     boost::asio::steady_timer timer;
     std::uint64_t wait_number = 0;  // a timer that fires for an earlier wait than the current one is late news
   };

@@ -29,16 +29,16 @@ Result<Listener> Listener::open(Loop& loop, Endpoint at) {
   auto endpoint = endpoint_for(at);
   error_code error;
   error_code ignored;
-  acceptor.open(endpoint.protocol(), error);
+  static_cast<void>(acceptor.open(endpoint.protocol(), error));
   if (error) return fail(Kind::unavailable, "net: listen");
-  acceptor.set_option(asio::socket_base::reuse_address(true), ignored);
+  static_cast<void>(acceptor.set_option(asio::socket_base::reuse_address(true), ignored));
   // Each family is named by itself: [::] must not silently take IPv4 too, where limits and proxies were thought of
   // apart.
-  if (!at.address.is_v4()) acceptor.set_option(asio::ip::v6_only(true), ignored);
-  acceptor.bind(endpoint, error);
+  if (!at.address.is_v4()) static_cast<void>(acceptor.set_option(asio::ip::v6_only(true), ignored));
+  static_cast<void>(acceptor.bind(endpoint, error));
   if (error == asio::error::address_in_use) return fail(Kind::conflict, "net: the port is taken");
   if (error) return fail(Kind::unavailable, "net: bind");
-  acceptor.listen(4096, error);
+  static_cast<void>(acceptor.listen(4096, error));
   if (error == asio::error::address_in_use) return fail(Kind::conflict, "net: the port is taken");
   if (error) return fail(Kind::unavailable, "net: listen");
   impl->at = endpoint_of(acceptor.local_endpoint(ignored));
@@ -73,7 +73,7 @@ Task<Result<Stream>> Listener::accept() {
 
 void Listener::close() {
   error_code ignored;
-  impl_->acceptor.close(ignored);
+  static_cast<void>(impl_->acceptor.close(ignored));
   impl_->pause.cancel();
 }
 

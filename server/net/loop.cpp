@@ -19,21 +19,27 @@ Loop::Loop() : impl_(std::make_unique<Impl>()) {
 Loop::~Loop() = default;
 
 namespace {
-Task<Done> run_to_end(asio::io_context& context, Task<Done> task, std::optional<Done>& outcome) {
-  outcome.emplace(co_await std::move(task));
-  context.stop();
-  co_return done();
-}
+// What Loop::run keeps on its stack while the task is under way.
+struct Run {
+  asio::io_context& context;
+  std::optional<Done> outcome;
+
+  Task<Done> to_end(Task<Done> task) {
+    outcome.emplace(co_await std::move(task));
+    context.stop();
+    co_return done();
+  }
+};
 }  // namespace
 
 Done Loop::run(Task<Done> task) {
-  std::optional<Done> outcome;
+  Run run{impl_->context, std::nullopt};
   TaskGroup group;
   impl_->context.restart();
-  group.spawn(run_to_end(impl_->context, std::move(task), outcome));
-  if (!outcome) impl_->context.run();
-  LK_CHECK(outcome);
-  return std::move(*outcome);
+  group.spawn(run.to_end(std::move(task)));
+  if (!run.outcome) impl_->context.run();
+  LK_CHECK(run.outcome);
+  return *run.outcome;
 }
 
 void Loop::post(std::function<void()> work) { asio::post(impl_->context, std::move(work)); }

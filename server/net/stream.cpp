@@ -17,7 +17,8 @@ using boost::system::error_code;
 
 namespace {
 constexpr int kStepsBeforeYield = 32;
-constexpr std::size_t kLargestStep = 256 * 1024;  // OpenSSL takes an int; and one write should not own the loop
+// OpenSSL takes an int; and one write should not own the loop.
+constexpr std::size_t kLargestStep = std::size_t{256} << 10;
 
 Done gone(const Stream::Impl& impl) {
   if (impl.expired) return fail(Kind::expired, "net: deadline");
@@ -41,16 +42,16 @@ tcp::endpoint endpoint_for(const Endpoint& endpoint) {
 Stream::Impl::Impl(tcp::socket accepted)
     : socket(std::move(accepted)), deadlines_{Deadline(socket.get_executor()), Deadline(socket.get_executor())} {
   error_code ignored;
-  socket.non_blocking(true, ignored);
-  socket.set_option(tcp::no_delay(true), ignored);
-  socket.set_option(asio::socket_base::keep_alive(true), ignored);
+  static_cast<void>(socket.non_blocking(true, ignored));
+  static_cast<void>(socket.set_option(tcp::no_delay(true), ignored));
+  static_cast<void>(socket.set_option(asio::socket_base::keep_alive(true), ignored));
   if (auto remote = socket.remote_endpoint(ignored); !ignored) peer = endpoint_of(remote);
   if (auto own = socket.local_endpoint(ignored); !ignored) local = endpoint_of(own);
 }
 
 void Stream::Impl::close() {
   error_code ignored;
-  socket.close(ignored);
+  static_cast<void>(socket.close(ignored));
 }
 
 Stream::Impl::Step Stream::Impl::tls_step(int result) {
@@ -157,24 +158,22 @@ bool Stream::is_tls() const { return impl_->tls != nullptr; }
 const Endpoint& Stream::peer() const { return impl_->peer; }
 const Endpoint& Stream::local() const { return impl_->local; }
 
-namespace {
-Task<Done> yield(Stream::Impl& impl) {
+Task<Done> Stream::Impl::yield() {
   struct Yield {
     tcp::socket::executor_type executor;
     bool await_ready() const { return false; }
     void await_suspend(std::coroutine_handle<> waiter) { asio::post(executor, waiter); }
     void await_resume() const {}
   };
-  impl.steps_without_waiting = 0;
-  Yield wait{impl.socket.get_executor()};
+  steps_without_waiting = 0;
+  Yield wait{socket.get_executor()};
   co_await wait;
   co_return done();
 }
-}  // namespace
 
 Task<Result<std::size_t>> Stream::read_some(std::span<std::uint8_t> into, Timeout timeout) {
   auto& impl = *impl_;
-  if (++impl.steps_without_waiting > kStepsBeforeYield) LK_CO_TRY_DONE(co_await yield(impl));
+  if (++impl.steps_without_waiting > kStepsBeforeYield) LK_CO_TRY_DONE(co_await impl.yield());
   for (;;) {
     auto step = impl.try_read(into);
     if (step.need == Impl::Need::nothing) co_return step.bytes;
@@ -190,7 +189,7 @@ Task<Done> Stream::wait_readable(Timeout timeout) {
 Task<Done> Stream::write(BytesView bytes, Timeout timeout) {
   auto& impl = *impl_;
   while (!bytes.empty()) {
-    if (++impl.steps_without_waiting > kStepsBeforeYield) LK_CO_TRY_DONE(co_await yield(impl));
+    if (++impl.steps_without_waiting > kStepsBeforeYield) LK_CO_TRY_DONE(co_await impl.yield());
     auto step = impl.try_write(bytes);
     if (step.need != Impl::Need::nothing) {
       LK_CO_TRY_DONE(co_await impl.wait(step.need, Impl::Side::writing, timeout));
@@ -234,6 +233,7 @@ Task<Done> Stream::end_writing(Timeout timeout) {
   }
 }
 
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-reference-coroutine-parameters): the loop outlives every task on it
 Task<Result<Stream>> Stream::connect(Loop& loop, Endpoint to, Timeout timeout) {
   struct Connect {
     tcp::socket& socket;
@@ -264,7 +264,7 @@ Task<Result<Stream>> Stream::connect(Loop& loop, Endpoint to, Timeout timeout) {
     if (!error) {
       expired = true;
       error_code ignored;
-      socket.close(ignored);
+      static_cast<void>(socket.close(ignored));
     }
     timer_ended.fired = true;
     if (timer_ended.waiter) timer_ended.waiter.resume();

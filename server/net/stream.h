@@ -24,7 +24,8 @@ class Stream {
  public:
   // Errors of all operations: expired (deadline passed), unavailable (the connection is gone, or closed by us).
 
-  // As a client, for tests and tools.
+  // As a client, for tests and tools. The loop outlives every task on it.
+  // NOLINTNEXTLINE(cppcoreguidelines-avoid-reference-coroutine-parameters)
   static Task<Result<Stream>> connect(Loop& loop, Endpoint to, Timeout timeout);
 
   Stream(Stream&&) noexcept;

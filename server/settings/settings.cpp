@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <fmt/format.h>
 #include <toml++/toml.h>
 #include <charconv>
 #include <map>
@@ -196,15 +197,15 @@ class Loading {
     for (const auto& [section, content] : document) {
       auto table = content.as_table();
       std::string section_name(section.str());
-      if (!table) return fail(file + ": " + section_name + " is not a section; settings stand in sections.");
+      if (!table) return fail(fmt::format("{}: {} is not a section; settings stand in sections.", file, section_name));
       for (const auto& [key, node] : *table) {
-        std::string name = section_name + "." + std::string(key.str());
+        std::string name = fmt::format("{}.{}", section_name, key.str());
         auto setting = find(name);
-        if (!setting) return fail(file + ": there is no setting " + name + ".");
+        if (!setting) return fail(fmt::format("{}: there is no setting {}.", file, name));
         auto written = from_toml(node);
         std::string expected = written ? std::visit(Assign{*written}, setting->target) : "another type";
-        if (!expected.empty()) return fail(file + ": " + name + " wants " + expected + ".");
-        where_[name] = file + ": " + name;
+        if (!expected.empty()) return fail(fmt::format("{}: {} wants {}.", file, name, expected));
+        where_[name] = fmt::format("{}: {}", file, name);
       }
     }
     return Nothing{};
@@ -216,12 +217,12 @@ class Loading {
     for (const auto& [variable, text] : environment) {
       auto found = by_variable.find(variable);
       if (found == by_variable.end()) {
-        if (names_a_section(variable)) return fail("The environment: there is no setting " + variable + ".");
+        if (names_a_section(variable)) return fail(fmt::format("The environment: there is no setting {}.", variable));
         continue;
       }
       auto written = from_environment(found->second->target, text);
       auto expected = std::visit(Assign{written}, found->second->target);
-      if (!expected.empty()) return fail("The environment: " + variable + " wants " + expected + ".");
+      if (!expected.empty()) return fail(fmt::format("The environment: {} wants {}.", variable, expected));
       where_[found->second->name] = "The environment: " + variable;
     }
     return Nothing{};

@@ -22,8 +22,8 @@ struct Sms {
   ~Sms() { wipe(text); }
 };
 
-inline constexpr std::size_t kMostBody = 64 * 1024;
-inline constexpr std::size_t kMostText = 32 * 1024;
+inline constexpr std::size_t kMostBody = std::size_t{64} << 10;
+inline constexpr std::size_t kMostText = std::size_t{32} << 10;
 inline constexpr auto kWindow = std::chrono::minutes(5);  // for carriers that sign a time
 
 // Non-empty, no control characters, at most `most` bytes of UTF-8: for what is stored or compared, not for the text.

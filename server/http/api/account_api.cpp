@@ -11,7 +11,7 @@ BOOST_DESCRIBE_STRUCT(ChunkBody, (), (day, first_step, period, count, seed_revis
 namespace latchkey::http {
 namespace {
 
-constexpr std::size_t kLargeBody = 4 * 1024 * 1024;  // new keys for many members, a month of code windows
+constexpr std::size_t kLargeBody = std::size_t{4} << 20;  // new keys for many members, a month of code windows
 
 struct GrantBody {
   Required<MemberId> member;

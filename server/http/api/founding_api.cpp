@@ -115,7 +115,7 @@ void FoundingApi::add_routes(Router& router) {
   auto add = [&](const std::string& path, Task<Answer> (FoundingApi::*act)(Request)) {
     router.add({Method::post, "/api/v1/workspaces" + path,
                 [this, act](Request request) { return (this->*act)(std::move(request)); }, Audience::anybody,
-                64 * 1024});
+                std::size_t{64} << 10});
   };
   add("", &FoundingApi::found);
   add("/{workspace}/invitations/{invitation}/preview", &FoundingApi::preview);

@@ -19,7 +19,7 @@ class Gate {
   // router.
   template <typename Api>
   void add(Router& router, Method method, const std::string& path, Api* api, Task<Answer> (Api::*act)(Actor, Request),
-           std::size_t body_limit = 1024 * 1024) {
+           std::size_t body_limit = std::size_t{1} << 20) {
     Act bound = [api, act](Actor actor, Request request) { return (api->*act)(std::move(actor), std::move(request)); };
     router.add({method, "/api/v1/workspaces/{workspace}" + path,
                 [this, bound](Request request) { return enter(std::move(request), bound); }, Audience::sessions,

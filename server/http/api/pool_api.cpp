@@ -87,6 +87,7 @@ void PoolApi::add_routes(Gate& gate, Router& router) {
 Task<Answer> PoolApi::sources(Actor actor, Request) {
   LK_CO_TRY(list, co_await pool_.sources(std::move(actor)));
   boost::json::array sources;
+  sources.reserve(list.size());
   for (const auto& source : list) sources.push_back(shown(source, site_));
   boost::json::object body;
   body["sources"] = std::move(sources);
@@ -116,6 +117,7 @@ Task<Answer> PoolApi::remove_source(Actor actor, Request request) {
 Task<Answer> PoolApi::numbers(Actor actor, Request) {
   LK_CO_TRY(list, co_await pool_.numbers(std::move(actor)));
   std::vector<NumberShown> numbers;
+  numbers.reserve(list.size());
   for (const auto& number : list) numbers.push_back(shown(number));
   co_return json_list("numbers", numbers);
 }

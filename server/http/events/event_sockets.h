@@ -21,7 +21,7 @@ class EventSockets {
  public:
   struct Options {
     std::size_t most_per_member = 64;
-    std::size_t most_queued = 1024 * 1024;  // bytes a reader may leave unread
+    std::size_t most_queued = std::size_t{1} << 20;  // bytes a reader may leave unread
     net::Timeout hello = std::chrono::seconds(5);
     WebSocket::Limits socket;
   };

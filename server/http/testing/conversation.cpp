@@ -41,7 +41,7 @@ Task<Done> TestServer::converse(std::vector<std::string> pieces, bool end, std::
     LK_CO_TRY_DONE(co_await loop_.sleep(std::chrono::milliseconds(1)));
   }
   if (end) static_cast<void>(co_await stream.end_writing(seconds(10)));
-  Bytes buffer(64 * 1024);
+  Bytes buffer(std::size_t{64} << 10);
   for (;;) {
     auto got = co_await stream.read_some(buffer, seconds(10));
     if (!got || *got == 0) break;

@@ -30,7 +30,7 @@ Certificate make_certificate(const std::filesystem::path& folder, const std::str
   X509_set_version(x509.get(), 2);
   ASN1_INTEGER_set(X509_get_serialNumber(x509.get()), 1);
   X509_gmtime_adj(X509_getm_notBefore(x509.get()), -3600);
-  X509_gmtime_adj(X509_getm_notAfter(x509.get()), 3600 * 24);
+  X509_gmtime_adj(X509_getm_notAfter(x509.get()), 24L * 3600);
   X509_set_pubkey(x509.get(), key.get());
   X509_NAME* subject = X509_get_subject_name(x509.get());
   X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char*>(name.c_str()), -1, -1,
