@@ -407,7 +407,7 @@ export function fakeClient(options: FakeOptions = {}) {
       cursor: 7,
       at: now - day,
       member: me,
-      kind: 'grant-given',
+      kind: 'access-granted',
       account: photogram.id,
       subject: id<MemberId>('Jo Lindqvist'),
       address: '127.0.0.1',
