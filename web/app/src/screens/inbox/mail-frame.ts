@@ -1,7 +1,7 @@
 // A foreign mail made fit to look at: no scripts, no forms, no links to press, nothing loaded from anywhere. Sanitising is the
 // first wall, the sandboxed frame without any permission the second, our own content policy (which the frame inherits) the
-// third; each alone would do.
-import styleUrl from './mail-frame.css?url';
+// third; each alone would do. The frame is nobody's origin, so not even a stylesheet of ours loads there: what little dress
+// there is, is attributes.
 
 // Where a link goes is said beside its words, because words can lie.
 export function linkHost(href: string): string | undefined {
@@ -54,13 +54,11 @@ export async function mailDocument(html: string, theme: 'light' | 'dark'): Promi
   });
   body.append(clean);
   for (const link of body.querySelectorAll('a, area')) {
-    const words = document.createElement('span');
-    words.className = 'link';
+    const words = document.createElement('u');
     words.append(...link.childNodes);
     const host = linkHost(link.getAttribute('href') ?? '');
     if (host) {
-      const where = document.createElement('span');
-      where.className = 'host';
+      const where = document.createElement('small');
       where.textContent = ` (${host})`;
       words.append(where);
     }
@@ -68,10 +66,9 @@ export async function mailDocument(html: string, theme: 'light' | 'dark'): Promi
   }
   for (const picture of body.querySelectorAll('img')) {
     const alternative = picture.getAttribute('alt')?.trim();
-    const words = document.createElement('span');
-    words.className = 'picture';
+    const words = document.createElement('small');
     words.textContent = alternative ? `[${alternative}]` : '';
     picture.replaceWith(words);
   }
-  return `<!doctype html><html data-theme="${theme}"><head><meta charset="utf-8"><link rel="stylesheet" href="${new URL(styleUrl, location.href).href}"></head><body dir="auto">${body.innerHTML}</body></html>`;
+  return `<!doctype html><html><head><meta charset="utf-8"><meta name="color-scheme" content="${theme}"></head><body dir="auto" marginwidth="16" marginheight="12"><font face="Inter, system-ui, sans-serif" size="3">${body.innerHTML}</font></body></html>`;
 }
