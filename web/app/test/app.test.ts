@@ -227,7 +227,7 @@ test('a deleted account comes back with Undo', async () => {
 });
 
 test('keys do nothing while somebody types, and help lists them', async () => {
-  const {user, findByRole, getByRole} = openApp('accounts');
+  const {user, findByRole, getByRole, queryByRole} = openApp('accounts');
   const search = await findByRole('searchbox', {name: 'Search accounts'});
   await user.type(search, 'c?');
   expect(search).toHaveProperty('value', 'c?');
@@ -235,6 +235,7 @@ test('keys do nothing while somebody types, and help lists them', async () => {
   await user.keyboard('?');
   await findByRole('dialog', {name: 'Keyboard shortcuts'});
   await user.keyboard('{Escape}');
+  await expect.poll(() => queryByRole('dialog')).toBeNull();
   await user.keyboard('gi');
   await expect.poll(() => location.pathname).toBe(`/w/${workspaceId}/inbox`);
   expect(getByRole('heading', {name: 'Shared Inbox'})).toBeDefined();
