@@ -5,8 +5,8 @@ import {AxeBuilder} from '@axe-core/playwright';
 import {mkdir} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
 import {chromium, type Browser, type BrowserContext} from 'playwright-core';
-import {build} from 'vite';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {buildWith} from './build.ts';
 import {screens} from './screens.ts';
 import {serveFolder} from './static-server.ts';
 
@@ -17,7 +17,7 @@ let browser: Browser;
 let server: Awaited<ReturnType<typeof serveFolder>>;
 
 beforeAll(async () => {
-  await build({configFile: here('../harness/vite.config.ts'), root: here('../harness')});
+  await buildWith('test/harness/vite.config.ts');
   await mkdir(pictures, {recursive: true});
   server = await serveFolder(here('../../../../build/web-harness'));
   browser = await chromium.launch({
