@@ -99,6 +99,7 @@ Task<Result<Member>> Members::change(Actor actor, MemberId member, MemberChange 
     auto found = books.members.find(who.workspace, member);
     if (!found) return fail(Kind::not_found, "member: none");
     if (found->state != State::active) return fail(Kind::conflict, "member: ended");
+    const Member before = *found;
 
     if (change.name) {
       if (member != who.member) return fail(Kind::denied, "member: a name is its member's own");
@@ -120,6 +121,8 @@ Task<Result<Member>> Members::change(Actor actor, MemberId member, MemberChange 
     }
     // An end by itself could leave the workspace without an Owner, at night and with nobody to refuse it.
     if (found->role == Role::owner && found->ends_at) return fail(Kind::conflict, "member: an owner has no end time");
+    // What changes nothing is no act of anybody's: the activity names who did what, and not everybody was asked above.
+    if (found->name == before.name && found->role == before.role && found->ends_at == before.ends_at) return before;
 
     books.members.change(who.workspace, member, found->name, found->role, found->ends_at);
     books.journal.record(entry(who, now, EntryKind::member_changed, member.text()));

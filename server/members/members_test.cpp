@@ -94,6 +94,23 @@ TEST_F(MembersTeam, changes_roles_only_with_the_password_shown_again) {
   EXPECT_TRUE(world.run(world->members.change(owner, jo.id, change)));
 }
 
+TEST_F(MembersTeam, takes_a_change_that_changes_nothing_for_no_act) {
+  Person somebody = person("somebody");
+  Actor actor = world.join(owner, somebody, Role::user);
+  auto entries = [this] {
+    return world.run(world->activity.list(owner, std::nullopt, std::nullopt, 100))->entries.size();
+  };
+  auto before = entries();
+  MemberChange same_role;
+  same_role.role = Role::owner;
+  for (const auto& change : {MemberChange{}, same_role}) {
+    auto seen = world.run(world->members.change(actor, mira.id, change));
+    ASSERT_TRUE(seen);
+    EXPECT_EQ(seen->role, Role::owner);
+  }
+  EXPECT_EQ(entries(), before);
+}
+
 TEST_F(MembersTeam, keeps_its_last_owner) {
   world.elevate(owner, mira);
   MemberChange down;
