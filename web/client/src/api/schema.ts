@@ -2948,6 +2948,7 @@ export interface operations {
             204: components["responses"]["Nothing"];
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Problem"];
@@ -3084,6 +3085,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Problem"];

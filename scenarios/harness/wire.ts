@@ -1,0 +1,315 @@
+// A member that speaks the wire itself, with real keys: for tests that must ask what the client never would. Nothing is
+// opened again here, so passwords are not stretched and records hold random bytes; every signature is a real one.
+import {randomFillSync, randomInt} from 'node:crypto';
+import {
+  authVerifier,
+  fingerprintOf,
+  generateIdentity,
+  invitationToken,
+  invitationTokenHash,
+  joinProof,
+  publicOf,
+  sealIdentity,
+  signDeviceStatement,
+  signIdentityStatement,
+  signSession,
+  type Identity,
+  type MemberPlace,
+} from '../../web/client/src/crypto/member.ts';
+import {epochPublicOf, generateAccountKeys, signEpoch, signGrant, wrapsHash} from '../../web/client/src/crypto/account.ts';
+import {sealChunk, stepsOf} from '../../web/client/src/code-window/chunk.ts';
+import {signPair} from '../../web/client/src/crypto/sodium.ts';
+import {base64url, parseBase64url, type Bytes} from '../../web/client/src/bytes.ts';
+import {generateId, type AccountId, type DeviceId, type InvitationId, type MemberId, type WorkspaceId} from '../../web/client/src/ids.ts';
+import type {components} from '../../web/client/src/api/schema.ts';
+import {checkedFetch, operationNamed, type Json} from './contract.ts';
+
+type Schemas = components['schemas'];
+export type WorkspaceRole = Schemas['WorkspaceRole'];
+export type AccountRole = Schemas['AccountRole'];
+
+export const random = (length: number): Bytes => randomFillSync(new Uint8Array(length));
+export const noise = (length: number): string => base64url(random(length));
+export const newId = <T extends AccountId | DeviceId | InvitationId | MemberId | WorkspaceId>(): T => generateId<T>(random);
+
+// An address nobody has come from yet, to a server that takes us for its proxy (workplace.ts): tries at invitations are counted
+// by address, and a test makes more than a person would.
+export const elsewhere = (): {'x-forwarded-for': string} => ({
+  'x-forwarded-for': `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`,
+});
+
+export interface Ask {
+  path?: Record<string, string>;
+  query?: Record<string, string | number>;
+  body?: unknown;
+  headers?: Record<string, string>;
+  raw?: string; // instead of a body
+}
+
+export interface Told {
+  status: number;
+  body: Json;
+  text: string;
+  headers: Headers;
+}
+
+const bytesOf = (text: string): Bytes => {
+  const bytes = parseBase64url(text);
+  if (bytes === undefined) throw new Error('no base64url');
+  return bytes;
+};
+
+// Asks an operation of the contract by its name; the answer is held against the contract.
+export async function ask(url: string, operation: string, {path = {}, query = {}, body, headers = {}, raw}: Ask = {}): Promise<Told> {
+  const {method, path: template} = operationNamed(operation);
+  const filled = template.replaceAll(/\{([^}]+)\}/g, (_, name: string) => {
+    const value = path[name];
+    if (value === undefined) throw new Error(`${operation} wants ${name} in its path`);
+    return encodeURIComponent(value);
+  });
+  const search = new URLSearchParams(Object.entries(query).map(([name, value]): [string, string] => [name, String(value)])).toString();
+  const text = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+  const response = await checkedFetch(url + filled + (search === '' ? '' : `?${search}`), {
+    method,
+    headers: {...(text === undefined ? {} : {'content-type': 'application/json'}), ...headers},
+    ...(text === undefined ? {} : {body: text}),
+    signal: AbortSignal.timeout(60_000),
+  });
+  const answer = await response.text();
+  const json = response.headers.get('content-type')?.includes('json') === true;
+  return {status: response.status, body: json ? (JSON.parse(answer) as Json) : {}, text: answer, headers: response.headers};
+}
+
+// Throws unless it went well.
+export function good(told: Told, doing: string): Json {
+  if (told.status < 200 || told.status > 299) throw new Error(`${doing}: ${told.status} ${told.text}`);
+  return told.body;
+}
+
+export interface Held {
+  id: AccountId;
+  epoch: number;
+  use: Bytes;
+  manage: Bytes;
+}
+
+export class Wire {
+  readonly url: string;
+  readonly at: MemberPlace;
+  readonly name: string;
+  readonly identity: Identity = generateIdentity(random);
+  readonly auth = random(32);
+  readonly device = {id: newId<DeviceId>(), pair: signPair(random(32))};
+  token = '';
+  session = '';
+
+  constructor(url: string, workspace: WorkspaceId, name: string, member = newId<MemberId>()) {
+    this.url = url;
+    this.at = {workspace, member};
+    this.name = name;
+  }
+
+  static async found(url: string, token: string, name: string): Promise<Wire> {
+    const founder = new Wire(url, newId<WorkspaceId>(), name);
+    good(await ask(url, 'foundWorkspace', {body: founder.founding(token)}), 'founding');
+    await founder.signIn();
+    return founder;
+  }
+
+  founding(token: string): Schemas['Founding'] {
+    return {founding_token: token, workspace: {id: this.at.workspace, name: 'Team'}, member: this.newMember()};
+  }
+
+  // Invites somebody new, who joins and signs in.
+  async add(name: string, role: WorkspaceRole): Promise<Wire> {
+    const {invitation, secret, body} = this.invitation(role);
+    good(await this.ask('createInvitation', {body}), 'inviting');
+    const joined = new Wire(this.url, this.at.workspace, name);
+    good(await ask(this.url, 'acceptInvitation', {path: {...this.path, invitation}, body: joined.acceptance(invitation, secret), headers: elsewhere()}), 'joining');
+    await joined.signIn();
+    return joined;
+  }
+
+  get path(): {workspace: string} {
+    return {workspace: this.at.workspace};
+  }
+
+  ask(operation: string, what: Ask = {}, token = this.token): Promise<Told> {
+    const authorization = {authorization: `Bearer ${token}`};
+    return ask(this.url, operation, {...what, path: {...this.path, ...what.path}, headers: {...authorization, ...what.headers}});
+  }
+
+  async signIn(): Promise<{token: string; session: string}> {
+    const opened = await this.openSession();
+    this.token = opened.token;
+    this.session = opened.session;
+    return opened;
+  }
+
+  // A further session, which leaves this one's token alone.
+  async openSession(): Promise<{token: string; session: string}> {
+    const told = good(await ask(this.url, 'signIn', {path: this.path, body: this.showAuth()}), 'signing in');
+    const opened = good(
+      await ask(this.url, 'createSession', {path: this.path, body: this.proof(told['challenge'] as string)}),
+      'opening a session',
+    );
+    return {token: opened['token'] as string, session: (opened['session'] as Json)['id'] as string};
+  }
+
+  async elevate(token = this.token): Promise<void> {
+    good(await this.ask('elevateSession', {body: {auth: base64url(this.auth)}}, token), 'elevating');
+  }
+
+  // Bodies.
+
+  newMember(): Schemas['NewMember'] {
+    const {signPublic, boxPublic} = publicOf(this.identity);
+    return {
+      id: this.at.member,
+      name: this.name,
+      email: `${this.name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@team.example`,
+      sign_public: base64url(signPublic),
+      box_public: base64url(boxPublic),
+      statement: base64url(signIdentityStatement(this.identity, this.at)),
+      ...this.credentials(),
+    };
+  }
+
+  credentials(): Schemas['Credentials'] {
+    return {
+      auth_verifier: base64url(authVerifier(this.at, this.auth)),
+      sealed_identity: base64url(sealIdentity(random(32), this.at, this.identity, random)),
+    };
+  }
+
+  showAuth(): Schemas['SignIn'] {
+    return {member: this.at.member, auth: base64url(this.auth)};
+  }
+
+  proof(challenge: string): Schemas['NewSession'] {
+    const {id, pair} = this.device;
+    return {
+      member: this.at.member,
+      challenge,
+      origin: this.url,
+      device: {
+        id,
+        public: base64url(pair.publicKey),
+        name: 'Wire',
+        statement: base64url(signDeviceStatement(this.identity, this.at, id, pair.publicKey)),
+      },
+      proof: base64url(signSession(pair, this.url, this.at, id, bytesOf(challenge))),
+    };
+  }
+
+  invitation(role: WorkspaceRole): {invitation: InvitationId; secret: Bytes; body: Schemas['NewInvitation']} {
+    const invitation = newId<InvitationId>();
+    const secret = random(16);
+    const token = invitationToken(secret, this.at.workspace, invitation);
+    const token_hash = base64url(invitationTokenHash(token, this.at.workspace, invitation));
+    return {invitation, secret, body: {id: invitation, role, token_hash, expires_at: Date.now() + 3_600_000}};
+  }
+
+  invitationToken(invitation: InvitationId, secret: Bytes): Schemas['InvitationToken'] {
+    return {token: base64url(invitationToken(secret, this.at.workspace, invitation))};
+  }
+
+  acceptance(invitation: InvitationId, secret: Bytes): Schemas['Acceptance'] {
+    const proof = joinProof(secret, this.at, invitation, fingerprintOf(publicOf(this.identity), this.at));
+    return {...this.invitationToken(invitation, secret), member: this.newMember(), join_proof: base64url(proof)};
+  }
+
+  newAccount(): {held: Held; body: Schemas['NewAccount']} {
+    const held: Held = {id: newId<AccountId>(), ...generateAccountKeys(1, random)};
+    const records = [{kind: 'profile' as const, ...this.record(1)}];
+    return {held, body: {id: held.id, epoch: this.epoch(held), grant: this.grant(held, this, 'owner'), records}};
+  }
+
+  async createAccount(): Promise<Held> {
+    const {held, body} = this.newAccount();
+    good(await this.ask('createAccount', {body}), 'adding an account');
+    return held;
+  }
+
+  async share(held: Held, recipient: Wire, role: AccountRole): Promise<void> {
+    const path = {account: held.id, member: recipient.at.member};
+    good(await this.ask('putGrant', {path, body: this.grant(held, recipient, role)}), 'sharing');
+  }
+
+  epoch(held: Held): Schemas['EpochBody'] {
+    const place = {workspace: this.at.workspace, account: held.id, epoch: held.epoch};
+    const said = epochPublicOf(held, place);
+    return {
+      epoch: held.epoch,
+      use_commitment: base64url(said.useCommitment),
+      manage_commitment: base64url(said.manageCommitment),
+      use_inbox: base64url(said.useInbox),
+      manage_inbox: base64url(said.manageInbox),
+      signature: base64url(signEpoch(this.identity.sign, place, said)),
+    };
+  }
+
+  grant(held: Held, recipient: Wire, role: AccountRole): Schemas['GrantBody'] {
+    const useWrap = random(168);
+    const manageWrap = role === 'owner' ? random(168) : null;
+    const signature = signGrant(this.identity.sign, {
+      workspace: this.at.workspace,
+      account: held.id,
+      epoch: held.epoch,
+      recipient: recipient.at.member,
+      recipientFingerprint: fingerprintOf(publicOf(recipient.identity), recipient.at),
+      role,
+      endsAt: null,
+      wrapsHash: wrapsHash(useWrap, manageWrap),
+    });
+    return {
+      member: recipient.at.member,
+      role,
+      ends_at: null,
+      epoch: held.epoch,
+      use_wrap: base64url(useWrap),
+      manage_wrap: manageWrap === null ? null : base64url(manageWrap),
+      signature: base64url(signature),
+      reason: null,
+    };
+  }
+
+  record(revision: number, epoch = 1): Schemas['RecordChange'] {
+    return {epoch, revision, sealed: noise(200)};
+  }
+
+  // Members with their roles are those who remain; `records` the kinds there are, with the revision each has.
+  rotation(held: Held, members: readonly [Wire, AccountRole][], records: Record<string, number> = {profile: 1}): Schemas['Rotation'] {
+    const next: Held = {id: held.id, ...generateAccountKeys(held.epoch + 1, random)};
+    return {
+      from_epoch: held.epoch,
+      epoch: this.epoch(next),
+      grants: members.map(([member, role]) => this.grant(next, member, role)),
+      removed: [],
+      records: Object.entries(records).map(([kind, revision]) => ({
+        kind: kind as Schemas['RecordKind'],
+        ...this.record(revision + 1, next.epoch),
+      })),
+      former: (['use', 'manage'] as const).map((tier) => ({tier, former_epoch: held.epoch, sealed: noise(136)})),
+      chunks: [],
+    };
+  }
+
+  chunks(held: Held, seedRevision = 1, days: readonly number[] = [Math.floor(Date.now() / 86_400_000)]): Schemas['ChunkBody'][] {
+    return days.map((day) => {
+      const steps = stepsOf(day, 30);
+      const place = {workspace: this.at.workspace, account: held.id, epoch: held.epoch, seedRevision, day, ...steps, period: 30};
+      const {sealed, signature} = sealChunk(random(64), place, held.use, this.identity.sign, random);
+      return {
+        day,
+        first_step: steps.firstStep,
+        period: 30,
+        count: steps.count,
+        seed_revision: seedRevision,
+        epoch: held.epoch,
+        sealed: base64url(sealed),
+        signature: base64url(signature),
+      };
+    });
+  }
+}
