@@ -1,5 +1,6 @@
 #include "server/inbox/inbox.h"
 
+#include "base/dead_memory.h"
 #include "server/inbox/readable.h"
 
 namespace latchkey::inbox {
@@ -134,7 +135,9 @@ Task<Result<Receipt>> Inbox::take_in(Incoming incoming) {
       if (!whose.account) return Prepared{Fate::counted, std::nullopt};
       auto epoch = books.accounts.epoch(whose.workspace, *whose.account);
       if (!epoch) return fail(Kind::corrupt, "inbox: an account without keys");
-      LK_TRY(sealed, seal_for(*epoch, whose.workspace, *whose.account, *arrival, random));
+      auto sealing = seal_for(*epoch, whose.workspace, *whose.account, *arrival, random);
+      wipe_dead_stack();
+      LK_TRY(sealed, std::move(sealing));
       return Prepared{Fate::kept, std::move(sealed)};
     };
     LK_CO_TRY(prepared, co_await transactions_.read(std::move(prepare)));
