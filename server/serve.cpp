@@ -54,7 +54,7 @@ Result<std::optional<net::TlsContext>, Refusal> load_tls(const char* setting, co
 std::optional<std::filesystem::path> web_folder(const Settings& settings) {
   if (!settings.http.web.empty()) return settings.http.web;
   std::error_code error;
-  for (auto place : {"../share/latchkey/web", "../../../web/app/dist"}) {
+  for (auto place : {"../share/latchkey/web", "../../web"}) {
     auto folder = program_folder() / place;
     if (std::filesystem::is_directory(folder, error)) return folder;
   }
