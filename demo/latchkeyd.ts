@@ -7,7 +7,6 @@ export interface LatchkeydOptions {
   program: string; // path of the latchkeyd to run
   dataDirectory: string;
   ports?: Partial<Ports>; // what is left out takes a free port
-  webDirectory?: string;
   demo?: boolean;
   mailHostname?: string;
   environment?: Record<string, string>; // further LATCHKEY_SECTION_KEY settings
@@ -82,7 +81,6 @@ export class Latchkeyd {
         LATCHKEY_LMTP_LISTEN: `127.0.0.1:${ports.lmtp}`,
         LATCHKEY_METRICS_LISTEN: `127.0.0.1:${ports.metrics}`,
         LATCHKEY_STORAGE_FOLDER: options.dataDirectory,
-        LATCHKEY_HTTP_WEB: options.webDirectory ?? '',
         ...(options.mailHostname === undefined ? {} : {LATCHKEY_SMTP_HOSTNAME: options.mailHostname}),
         LATCHKEY_DEMO_ENABLED: options.demo === true ? 'true' : 'false',
         ...options.environment,

@@ -21,7 +21,6 @@ export async function startDemo(ports: Partial<Ports>, onLog?: (line: string) =>
     program: process.env['LATCHKEYD'] ?? join(top, 'build/release/bin/latchkeyd'),
     dataDirectory,
     ports,
-    webDirectory: join(top, 'build/web'),
     demo: true,
     ...(onLog === undefined ? {} : {onLog}),
   });
