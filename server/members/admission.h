@@ -15,8 +15,8 @@ inline constexpr std::string_view kWrongAuth = "sign-in: auth";
 inline constexpr std::string_view kWrongProof = "sign-in: challenge, statement or proof";
 inline constexpr std::string_view kWrongFoundingToken = "founding: token";
 inline bool is_unauthenticated(const Error& error) {
-  return error.where == kNoSession || error.where == kWrongAuth || error.where == kWrongProof ||
-         error.where == kWrongFoundingToken;
+  return error.kind == Kind::denied && (error.where == kNoSession || error.where == kWrongAuth ||
+                                        error.where == kWrongProof || error.where == kWrongFoundingToken);
 }
 
 // Kind::denied of this means "show your password again".

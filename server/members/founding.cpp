@@ -49,7 +49,7 @@ Task<Result<Founded>> Founding::found(std::string token, NewWorkspace workspace,
       return Founded{*existing, *books.members.find(workspace.id, member.id)};
     auto expires_at = books.members.founding_token(hash);
     if (!expires_at) return fail(Kind::denied, kWrongFoundingToken);
-    if (*expires_at <= now) return fail(Kind::expired, "founding: token");
+    if (*expires_at <= now) return fail(Kind::expired, "founding: the link is too old");
     if (existing) return fail(Kind::conflict, "founding: the workspace exists");
 
     books.members.remove_founding_token(hash);

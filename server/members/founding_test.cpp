@@ -59,6 +59,8 @@ TEST_F(MembersFounding, refuses_tokens_that_are_wrong_or_a_day_old) {
   auto late = found(*token, mira.as_new_member());
   ASSERT_FALSE(late);
   EXPECT_EQ(late.error().kind, Kind::expired);
+  // Told apart at the edge: a link that is too old is 410, one that never was 401.
+  EXPECT_FALSE(is_unauthenticated(late.error()));
 }
 
 TEST_F(MembersFounding, refuses_keys_nobody_vouches_for) {
