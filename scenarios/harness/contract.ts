@@ -9,6 +9,7 @@ import {parse} from 'yaml';
 
 export const top = join(import.meta.dirname, '../..');
 export const sightings = join(top, 'build/test/contract-sightings.jsonl');
+export const answersOfUnitTests = join(top, 'build/test/contract-answers.jsonl'); // LATCHKEY_ANSWERS
 
 export type Json = Record<string, unknown>;
 
@@ -23,7 +24,7 @@ export interface Operation {
   isOpen: boolean; // no session is asked for
 }
 
-const document = parse(readFileSync(join(top, 'protocol/openapi.yaml'), 'utf8')) as Json;
+export const document = parse(readFileSync(join(top, 'protocol/openapi.yaml'), 'utf8')) as Json;
 
 export function resolve(node: unknown): Json {
   const object = node as Json;

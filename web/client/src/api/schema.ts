@@ -1656,6 +1656,24 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Body of another media type than the operation takes */
+        OtherType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Only a WebSocket is spoken here */
+        Upgrade: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The same request may succeed later */
         Unavailable: {
             headers: {
@@ -1787,6 +1805,8 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             409: components["responses"]["Conflict"];
             410: components["responses"]["Expired"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Problem"];
         };
@@ -1819,6 +1839,8 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             410: components["responses"]["Expired"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Problem"];
         };
@@ -1852,6 +1874,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             410: components["responses"]["Expired"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Problem"];
         };
@@ -1882,6 +1906,8 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Problem"];
         };
@@ -1938,6 +1964,8 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Problem"];
         };
@@ -1989,6 +2017,8 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Denied"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Problem"];
         };
@@ -2037,6 +2067,8 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Denied"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Problem"];
         };
@@ -2068,6 +2100,8 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Denied"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Problem"];
         };
@@ -2148,6 +2182,8 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Problem"];
         };
@@ -2206,6 +2242,8 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Denied"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Problem"];
         };
@@ -2289,6 +2327,7 @@ export interface operations {
             403: components["responses"]["Denied"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Problem"];
         };
@@ -2431,6 +2470,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Problem"];
         };
@@ -2488,6 +2528,8 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Problem"];
         };
@@ -2545,6 +2587,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Problem"];
         };
@@ -2599,6 +2642,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Problem"];
         };
@@ -2642,6 +2686,8 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Problem"];
         };
@@ -2697,6 +2743,8 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Problem"];
         };
@@ -2790,6 +2838,8 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Problem"];
         };
@@ -2950,6 +3000,8 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Problem"];
         };
@@ -3007,6 +3059,8 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Denied"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Problem"];
         };
@@ -3087,6 +3141,8 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Problem"];
         };
@@ -3167,6 +3223,8 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Denied"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Problem"];
         };
@@ -3221,6 +3279,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
             429: components["responses"]["Limited"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];
@@ -3249,6 +3308,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
             429: components["responses"]["Limited"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];
@@ -3275,6 +3335,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
             429: components["responses"]["Limited"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];
@@ -3300,6 +3361,7 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             403: components["responses"]["Denied"];
+            426: components["responses"]["Upgrade"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Problem"];
         };
