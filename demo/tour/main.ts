@@ -26,6 +26,12 @@ async function openSettings(page: Page, account: string): Promise<void> {
   await page.getByRole('tab', {name: 'General', selected: true}).waitFor();
 }
 
+// Left open by the step before, for its picture.
+async function closeDialog(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({state: 'hidden'});
+}
+
 const inboxRow = (page: Page, text: string): Locator => page.getByRole('row').filter({hasText: text});
 
 // The code an independent implementation computes for the step of now, the one before and the one after.
@@ -104,11 +110,17 @@ async function run(demo: Demo, tour: Tour): Promise<void> {
     const dialog = page.getByRole('dialog', {name: 'Create Email Address'});
     const field = dialog.getByLabel('Auto-generated email alias');
     await field.and(page.locator(':not([value=""])')).waitFor();
-    const shown = await field.inputValue();
+    return field.inputValue();
+  });
+  await tour.step('its one box enables Create Email Address; the address is created', async () => {
+    const dialog = page.getByRole('dialog', {name: 'Create Email Address'});
+    expect(
+      await dialog.getByRole('button', {name: 'Create Email Address'}).isDisabled(),
+      'enabled before the box is ticked',
+    );
     await dialog.getByLabel('I have already added the email address to Photogram account settings.').check();
     await dialog.getByRole('button', {name: 'Create Email Address'}).click();
     await page.getByText('Email address created successfully.').first().waitFor();
-    return shown;
   });
   await tour.step('a mail arrives; its code is in the Message column of the Shared Inbox', async () => {
     await navigation(page, 'Shared Inbox').click();
@@ -132,12 +144,12 @@ async function run(demo: Demo, tour: Tour): Promise<void> {
       .first()
       .click();
     await page.getByRole('dialog').getByText('Your Photogram login code').first().waitFor();
-    await page.keyboard.press('Escape');
-    await page.getByRole('dialog').waitFor({state: 'hidden'});
+    await page.getByRole('dialog').getByText('It is good for ten minutes.').waitFor();
   });
 
   // Save the key, verify the code against an independent implementation.
   await tour.step('Save Code takes the key with its spaces; Verify your code shows its code', async () => {
+    await closeDialog(page);
     await openSettings(page, 'Photogram');
     await page.getByRole('button', {name: 'Save Code'}).click();
     const dialog = page.getByRole('dialog', {name: 'Save Code'});
@@ -183,8 +195,6 @@ async function run(demo: Demo, tour: Tour): Promise<void> {
         .getByText(new RegExp(code.replace(' ', '\\s?')))
         .first()
         .waitFor();
-    await page.keyboard.press('Escape');
-    await page.getByRole('dialog').waitFor({state: 'hidden'});
   });
 
   // A Collaborator: the codes, and nothing more.

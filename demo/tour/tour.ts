@@ -52,6 +52,7 @@ export class Tour {
         .replaceAll(/[^a-z0-9]+/g, '-')
         .slice(0, 60);
       if (this.#page?.isClosed() === false) {
+        await atRest(this.#page).catch(() => undefined);
         await this.#page.screenshot({path: join(this.#pictures, `${number}-${name}.png`)}).catch(() => undefined);
       }
     }
@@ -64,6 +65,14 @@ export class Tour {
   async close(): Promise<void> {
     await this.#browser.close();
   }
+}
+
+// What fades or slides has arrived; what turns for ever (a busy sign) is not waited for.
+async function atRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter(({effect}) => Number.isFinite(effect?.getComputedTiming().endTime));
+    await Promise.allSettled(ending.map(({finished}) => finished));
+  });
 }
 
 export function expect(holds: boolean, otherwise: string): asserts holds {
