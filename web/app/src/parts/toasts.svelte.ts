@@ -12,6 +12,9 @@ const spoken = $state({text: ''});
 
 function show(kind: Toast['kind'], text: string, milliseconds: number, action?: Toast['action']) {
   const id = nextId++;
+  // Good news takes the place of the good news before: a pile of it would lie over what one wants to press next.
+  const passed = kind === 'good' ? shown.findIndex((each) => each.kind === 'good' && !each.action) : -1;
+  if (passed >= 0) shown.splice(passed, 1);
   shown.push({id, kind, text, action});
   // Three are as many as one reads.
   if (shown.length > 3) shown.shift();
