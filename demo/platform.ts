@@ -2,23 +2,31 @@
 import {randomFillSync} from 'node:crypto';
 import type {KeyValueStore, Platform, Socket} from '@latchkey/client';
 
-export function inMemory(): KeyValueStore {
-  const values = new Map<string, string>();
-  return {
-    get: (key) => Promise.resolve(values.get(key) ?? null),
-    set: (key, value) => {
-      values.set(key, value);
-      return Promise.resolve();
-    },
-    delete: (key) => {
-      values.delete(key);
-      return Promise.resolve();
-    },
-  };
+export class InMemoryStore implements KeyValueStore {
+  readonly values = new Map<string, string>();
+
+  get(key: string): Promise<string | null> {
+    return Promise.resolve(this.values.get(key) ?? null);
+  }
+
+  set(key: string, value: string): Promise<void> {
+    this.values.set(key, value);
+    return Promise.resolve();
+  }
+
+  delete(key: string): Promise<void> {
+    this.values.delete(key);
+    return Promise.resolve();
+  }
 }
 
-// `fetchWith` lets a test look at every answer.
-export function nodePlatform(origin: string, deviceName: string, fetchWith: typeof fetch = fetch): Platform {
+export interface PlatformOptions {
+  fetch?: typeof fetch; // lets a test look at every answer
+  storage?: KeyValueStore;
+}
+
+export function nodePlatform(origin: string, deviceName: string, options: PlatformOptions = {}): Platform {
+  const fetchWith = options.fetch ?? fetch;
   return {
     origin,
     deviceName,
@@ -34,6 +42,6 @@ export function nodePlatform(origin: string, deviceName: string, fetchWith: type
         };
       },
     },
-    storage: inMemory(),
+    storage: options.storage ?? new InMemoryStore(),
   };
 }

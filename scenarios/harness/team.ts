@@ -5,7 +5,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {createClient, type Client, type EmergencyKit, type Session} from '@latchkey/client';
 import {Carrier} from '../../demo/carrier/carrier.ts';
-import {Latchkeyd} from '../../demo/latchkeyd.ts';
+import {Latchkeyd, type Ports} from '../../demo/latchkeyd.ts';
 import {nodePlatform} from '../../demo/platform.ts';
 import {valueOf} from '../../demo/world.ts';
 import {checkedFetch, top} from './contract.ts';
@@ -32,12 +32,14 @@ export interface Team {
 
 export interface TeamOptions {
   environment?: Record<string, string>;
+  ports?: Ports; // those of a server that was there before
 }
 
 export async function startServer(dataDirectory: string, options: TeamOptions = {}): Promise<Latchkeyd> {
   return Latchkeyd.start({
     program: join(programs, 'latchkeyd'),
     dataDirectory,
+    ...(options.ports === undefined ? {} : {ports: options.ports}),
     ...(options.environment === undefined ? {} : {environment: options.environment}),
   });
 }
@@ -45,7 +47,7 @@ export async function startServer(dataDirectory: string, options: TeamOptions = 
 export async function foundTeam(options: TeamOptions = {}): Promise<Team> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'latchkey-scenario-'));
   const server = await startServer(dataDirectory, options);
-  const miraClient = await createClient(nodePlatform(server.url, 'Scenario', checkedFetch));
+  const miraClient = await createClient(nodePlatform(server.url, 'Scenario', {fetch: checkedFetch}));
   const founded = await miraClient.found({
     link: `${server.url}/found#${await server.foundingToken()}`,
     workspaceName: 'Team',
@@ -56,7 +58,7 @@ export async function foundTeam(options: TeamOptions = {}): Promise<Team> {
   if (founded.kind !== 'founded') throw new Error(`founding: ${founded.kind}`);
   const mira = founded.session;
   const invitation = valueOf(await mira.members.invite({role: 'user', name: 'Jo'}), 'inviting');
-  const joClient = await createClient(nodePlatform(server.url, 'Scenario', checkedFetch));
+  const joClient = await createClient(nodePlatform(server.url, 'Scenario', {fetch: checkedFetch}));
   const joined = await joClient.join({link: invitation.link, name: 'Jo', email: 'jo@team.example', password});
   if (joined.kind !== 'joined') throw new Error(`joining: ${joined.kind}`);
   valueOf(await mira.sync(), 'syncing');
