@@ -1,4 +1,5 @@
 // The scan before the MIME library: any bytes end in a verdict, and the verdict does not depend on line-end style.
+// Corpus: mail/testdata/mails
 #include <string>
 
 #include "base/bytes.h"

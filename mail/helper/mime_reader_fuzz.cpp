@@ -1,5 +1,6 @@
 // The gmime wrapper as a child runs it, without the walls: what comes out keeps the rules the server enforces, whatever
 // went in. A crash here is one the sandbox would contain; it is still worth knowing.
+// Corpus: mail/testdata/mails
 #include "base/check.h"
 #include "mail/helper/mime_reader.h"
 
