@@ -35,9 +35,10 @@ test(`${rounds} rounds of kill -9: every acknowledged message is there, none twi
     );
 
   for (let round = 0; round < rounds; round++) {
-    let running = true;
+    let killed = false;
+    const running = () => !killed;
     const senders = [0, 1, 2, 3].map(async (lane) => {
-      while (running) {
+      while (running()) {
         // Counted by their cards, and a number that ends in three zeros is not taken for a code.
         if (++counter % 1000 === 0) ++counter;
         const code = String(counter);
@@ -48,12 +49,12 @@ test(`${rounds} rounds of kill -9: every acknowledged message is there, none twi
         }
         const id = `msg_${code}`;
         if (await sms(code, id)) acknowledged.add(code);
-        else if (running || unanswered.length < 1000) unanswered.push({code, id});
-        if (!running) break;
+        else if (running() || unanswered.length < 1000) unanswered.push({code, id});
+        if (!running()) break;
       }
     });
     await new Promise((resolve) => setTimeout(resolve, randomInt(40, 260)));
-    running = false;
+    killed = true;
     await server.kill();
     await Promise.all(senders);
     server = await Latchkeyd.start({
