@@ -1,7 +1,10 @@
 #include "server/serve.h"
 
+#include <unistd.h>
+
 #include <csignal>
 #include <cstdio>
+#include <filesystem>
 
 #include "base/log.h"
 #include "server/accounts/accounts.h"
@@ -50,7 +53,7 @@ Result<std::optional<net::TlsContext>, Refusal> load_tls(const char* setting, co
   return std::optional<net::TlsContext>(*context);
 }
 
-// Where http.web is not set: what was installed, or else built, beside this program.
+// Where http.web is not set: what was installed with this program, or else built: build/web for build/release/bin.
 std::optional<std::filesystem::path> web_folder(const Settings& settings) {
   if (!settings.http.web.empty()) return settings.http.web;
   std::error_code error;
@@ -74,6 +77,29 @@ Result<http::Site, Refusal> make_site(const Settings& settings, std::uint16_t po
   if (!site)
     return fail(Refusal("http.public_url wants scheme, host and perhaps port, such as https://keys.example, no more."));
   return std::move(*site);
+}
+
+std::string helper_of(const Settings& settings) {
+  return settings.mail.helper.empty() ? (program_folder() / "latchkey-mime").string() : settings.mail.helper;
+}
+
+// Files and folders that settings name, looked at without making any: a first start makes the data folder.
+Result<Nothing, Refusal> check_files(const Settings& settings) {
+  LK_TRY_DONE(load_tls("http.certificate", settings.http.certificate, settings.http.key));
+  LK_TRY_DONE(load_tls("smtp.certificate", settings.smtp.certificate, settings.smtp.key));
+  if (settings.smtp.listen || settings.lmtp.listen) {
+    auto helper = helper_of(settings);
+    if (::access(helper.c_str(), X_OK) != 0)
+      return fail("mail.helper: " + helper + " is not a program that can be run.");
+  }
+  std::error_code error;
+  auto folder = std::filesystem::absolute(settings.storage.folder, error);
+  while (!error && folder.has_relative_path() && !std::filesystem::exists(folder, error)) folder = folder.parent_path();
+  if (error || !std::filesystem::is_directory(folder, error))
+    return fail("storage.folder: " + settings.storage.folder + ": there is something in its place that is no folder.");
+  if (::access(folder.c_str(), W_OK | X_OK) != 0)
+    return fail("storage.folder: " + folder.string() + " cannot be written to.");
+  return Nothing{};
 }
 
 http::RateSettings rates_of(const Settings::Limits& limits) {
@@ -198,8 +224,7 @@ class Server {
   Result<Nothing, Refusal> listen_for_mail() {
     if (!settings_.smtp.listen && !settings_.lmtp.listen) return Nothing{};
     intake::MailIntake::Options options;
-    options.helper = settings_.mail.helper;
-    if (options.helper.empty()) options.helper = (program_folder() / "latchkey-mime").string();
+    options.helper = helper_of(settings_);
     options.parsers = static_cast<std::size_t>(settings_.mail.parsers);
     options.trusted_host = settings_.lmtp.trusted_host;
     auto intake = intake::MailIntake::start(loop_, inbox_, options);
@@ -367,14 +392,14 @@ class Server {
 }  // namespace
 
 Result<Nothing, Refusal> check_settings(const Settings& settings) {
-  LK_TRY_DONE(load_tls("http.certificate", settings.http.certificate, settings.http.key));
-  LK_TRY_DONE(load_tls("smtp.certificate", settings.smtp.certificate, settings.smtp.key));
+  LK_TRY_DONE(check_files(settings));
   LK_TRY_DONE(make_site(settings, settings.http.listen.port));
   LK_TRY_DONE(list_web(settings));
   return Nothing{};
 }
 
 Result<Nothing, Refusal> serve(Settings settings, std::string version) {
+  LK_TRY_DONE(check_files(settings));
   LK_TRY(site, make_site(settings, settings.http.listen.port));
   LK_TRY(files, list_web(settings));
   net::Loop loop;
