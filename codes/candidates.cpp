@@ -111,9 +111,27 @@ class Finder {
     return hit != words_.begin() && std::prev(hit)->range.end > range.begin;
   }
 
+  // "a u 8 k u f" on a line of its own. Returns the number of characters.
+  std::size_t spaced_out(std::size_t i) const {
+    std::size_t count = 1;
+    Place digits = tokens_[i].digits;
+    while (joined(i + count - 1, U' ') && tokens_[i + count].size() == 1 && count < 12)
+      digits += tokens_[i + count++].digits;
+    Place begin = tokens_[i].range.begin;
+    bool line =
+        (begin == 0 || text_.shown(begin - 1) == U'\n') && text_.shown(tokens_[i + count - 1].range.end) == U'\n';
+    return line && count >= 5 && count <= 8 && digits > 0 && digits < count ? count : 0;
+  }
+
   // Tokens covered (one at least).
   std::size_t take(std::size_t i) {
     const Token& token = tokens_[i];
+    if (token.size() == 1) {
+      if (std::size_t count = spaced_out(i)) {
+        add({token.range.begin, tokens_[i + count - 1].range.end}, Shape::mixed, true);
+        return count;
+      }
+    }
     if (token.only_digits()) {
       if (std::size_t count = equal_groups(i)) {
         add({token.range.begin, tokens_[i + count - 1].range.end}, Shape::grouped, false);

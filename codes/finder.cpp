@@ -15,13 +15,6 @@ namespace {
 
 constexpr std::size_t kMostSubject = 1024, kMostText = 32768, kMostHtml = 262144, kMostCandidates = 8;
 
-std::string_view cut(std::string_view text, std::size_t most) {
-  if (text.size() <= most) return text;
-  // Not in the middle of a character.
-  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
-  return text.substr(0, most);
-}
-
 struct Body {
   std::string text;
   std::vector<Anchor> anchors;
@@ -42,7 +35,8 @@ Finding read(const Message& message, Body body) {
   auto words = find_words(text);
   auto spans = find_spans(text, words);
   auto options = find_options(text, words, spans);
-  Reading reading{text, words, spans, options, text.places(0, subject_bytes).end};
+  auto names = sender_mentions(text, message.from);
+  Reading reading{text, words, spans, options, text.places(0, subject_bytes).end, names};
   auto scores = score_options(reading);
 
   struct Judged {
@@ -94,8 +88,10 @@ Finding read(const Message& message, Body body) {
   finding.link = find_link(reading, body.anchors, finding.code);
   auto service = find_service(reading, message, place);
   finding.service = std::move(service.name);
-  if (finding.code || finding.link)
-    finding.purpose = find_purpose(reading, service.place, finding.code.has_value(), finding.link.value_or(""));
+  if (finding.code || finding.link) {
+    names.insert(names.end(), service.mentions.begin(), service.mentions.end());
+    finding.purpose = find_purpose(reading, finding.code.has_value(), place, finding.link.value_or(""));
+  }
   return finding;
 }
 

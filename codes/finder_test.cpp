@@ -164,6 +164,106 @@ TEST(Finder, tells_payment_and_reset_from_sign_in) {
   EXPECT_EQ(sms("Your sign-in code is 482913. If it wasn't you, change your password.").purpose, Purpose::sign_in);
 }
 
+TEST(Finder, finds_codes_that_end_in_zeros) {
+  for (std::string code : {"482000", "930000", "7000", "4820000"}) {
+    EXPECT_EQ(code_in("Your Photogram code is " + code), code);
+    EXPECT_EQ(code_in(code + " is your Photogram code."), code);
+    EXPECT_EQ(code_in("Ihr Code lautet " + code), code);
+    EXPECT_EQ(code_in("验证码" + code), code);
+  }
+  EXPECT_EQ(code_in("482000"), "482000");
+  EXPECT_EQ(code_in("Use 482000 to log in"), "482000");
+  EXPECT_EQ(code_in("Enter 482000 to continue"), "482000");
+  EXPECT_EQ(code_in("482 000 is your Photogram code"), "482000");
+  EXPECT_EQ(code_in("Your loan of 482000 is approved. Log in to accept."), "none");
+}
+
+TEST(Finder, lets_no_name_decide_the_purpose) {
+  for (std::string name : {"Depot", "Chase", "Target", "Discover", "Square", "Stripe", "Transfer", "Wise", "Cash App",
+                           "Bolt", "Order", "Reset", "Merchant", "Deposit", "Überweisung", "Ticket"}) {
+    EXPECT_EQ(sms("Your " + name + " code is 482913. Don't share it.", name).purpose, Purpose::sign_in) << name;
+    EXPECT_EQ(sms("482913 is your verification code. " + name, name).purpose, Purpose::sign_in) << name;
+    auto by_mail = mail("Your " + name + " code", "Your " + name + " code is 482913. Don't share it.", "",
+                        name + " <no-reply@" + name.substr(0, 4) + ".example>");
+    EXPECT_EQ(by_mail.purpose, Purpose::sign_in) << name;
+    EXPECT_TRUE(may_show_card(by_mail)) << name;
+  }
+  EXPECT_EQ(sms("Depot: 482913 is your sign-in code").purpose, Purpose::sign_in);
+  EXPECT_EQ(sms("482913 ist Ihr Depot-Anmeldecode").purpose, Purpose::sign_in);
+}
+
+TEST(Finder, hears_a_payment_from_a_sender_whose_name_is_one) {
+  EXPECT_EQ(sms("Transfer: 482913 is the code for 250.00 EUR to J. Smith", "Transfer").purpose, Purpose::payment);
+  EXPECT_EQ(sms("Transfer: confirm the payment with 482913", "Transfer").purpose, Purpose::payment);
+  EXPECT_EQ(sms("Your code for this transfer is 482913", "Transfer").purpose, Purpose::payment);
+}
+
+TEST(Finder, takes_a_sum_and_a_code_for_a_payment) {
+  EXPECT_EQ(sms("Authorise $482,000.00 to NORTH YARD LTD with code 771000.").purpose, Purpose::payment);
+  EXPECT_EQ(sms("771204 for 89.90 EUR at BOOKLAND").purpose, Purpose::notice);  // and not a word of a code
+  EXPECT_EQ(sms("Sign in to see your $20 reward: code 771204").purpose, Purpose::sign_in);
+}
+
+TEST(Finder, hears_in_a_disclaimer_what_was_asked_for) {
+  auto purpose = [](std::string disclaimer) { return sms("Your code is 482913. " + disclaimer).purpose; };
+  EXPECT_EQ(purpose("If you did not ask to reset your password, ignore this."), Purpose::reset);
+  EXPECT_EQ(purpose("Ignore this if you didn't request a password reset."), Purpose::reset);
+  EXPECT_EQ(purpose("If you did not make this payment, call us."), Purpose::payment);
+  EXPECT_EQ(purpose("If you did not create an account, ignore this."), Purpose::sign_up);
+  EXPECT_EQ(
+      sms("Ihr Code lautet 482913. Falls Sie kein neues Passwort angefordert haben, ignorieren Sie dies.").purpose,
+      Purpose::reset);
+  EXPECT_EQ(mail("Your code", "Code: 482913\n\nIf you did not ask to\nreset your password, ignore this mail.").purpose,
+            Purpose::reset);
+  // Unless the message says itself what it is for.
+  EXPECT_EQ(sms("Your sign-in code is 482913. If you did not ask to reset your password, ignore this.").purpose,
+            Purpose::sign_in);
+}
+
+TEST(Finder, does_not_take_advice_for_the_purpose) {
+  auto purpose = [](std::string advice) { return sms("482913 is your Acorn code. " + advice).purpose; };
+  EXPECT_EQ(purpose("If this wasn't you, reset your password."), Purpose::sign_in);
+  EXPECT_EQ(purpose("If this wasn't you please change your password."), Purpose::sign_in);
+  EXPECT_EQ(purpose("Not you? Change your password now."), Purpose::sign_in);
+  EXPECT_EQ(purpose("We never ask for it to reset your password."), Purpose::sign_in);
+  EXPECT_EQ(sms("验证码482913，如非本人操作，请立即修改密码。").purpose, Purpose::sign_in);
+  EXPECT_EQ(sms("482913 ist dein Code. Warst du das nicht, ändere bitte dein Passwort.").purpose, Purpose::sign_in);
+  // A code that stands in the advice is what is advised.
+  EXPECT_EQ(sms("Not you? Reset your password with code 482913.").purpose, Purpose::reset);
+}
+
+TEST(Finder, keeps_codes_that_end_or_hand_over_an_account_from_cards) {
+  for (std::string what : {"delete your account", "delete your Acorn account", "turn off two-step verification",
+                           "change your phone number", "change the email address of your account", "port your number"})
+    EXPECT_FALSE(may_show_card(sms("Use code 482913 to " + what))) << what;
+  EXPECT_FALSE(may_show_card(sms("Ihr Code, um Ihr Konto zu löschen: 482913")));
+  EXPECT_FALSE(may_show_card(sms("Code 482913 pour supprimer votre compte")));
+  EXPECT_FALSE(may_show_card(sms("Código 482913 para eliminar tu cuenta")));
+  EXPECT_FALSE(may_show_card(sms("Код 482913 для удаления аккаунта")));
+  EXPECT_FALSE(may_show_card(sms("您正在注销账号，验证码482913")));
+  EXPECT_FALSE(may_show_card(sms("アカウント削除の確認コード：482913")));
+}
+
+TEST(Finder, reads_a_kilobyte_of_the_sender) {
+  auto finding = sms("Your code is 482913", std::string(1024, 'x') + " Photogram");
+  ASSERT_TRUE(finding.service);
+  EXPECT_EQ(finding.service->size(), 1024u);
+  std::string accents;
+  while (accents.size() < 3000) accents += "é";
+  EXPECT_LE(sms("Your code is 482913", accents).service->size(), 1024u);
+}
+
+TEST(Finder, reads_groups_of_letters_and_digits) {
+  EXPECT_EQ(code_in("Your confirmation code: QVM-7RD"), "QVM-7RD");
+  EXPECT_EQ(code_in("Type RX7-Q2M-9KD to link this TV to your account"), "RX7-Q2M-9KD");
+  EXPECT_EQ(code_in("TAN\na u 8 k u f\nvalid for 5 minutes"), "au8kuf");
+}
+
+TEST(Finder, takes_no_example_for_a_code) {
+  EXPECT_EQ(code_in("Never use codes such as 123456."), "none");
+  EXPECT_EQ(code_in("Ein Code wie z.B. 123456 ist zu leicht."), "none");
+}
+
 TEST(Finder, shows_cards_of_sign_in_codes_only) {
   EXPECT_TRUE(may_show_card(sms("482913 is your Acorn code")));
   EXPECT_TRUE(may_show_card(sms("Use code 482913 to finish signing up")));

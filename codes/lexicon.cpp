@@ -48,7 +48,8 @@ class Lexicon {
   std::uint32_t step(std::uint32_t node, std::uint32_t symbol) const;
   std::uint32_t grow(std::uint32_t node, std::uint32_t symbol);
   void rehash(std::size_t size);
-  void walk(const Text& text, std::uint32_t node, Place begin, Place at, int left, std::optional<Hit>& best) const;
+  void walk(const Text& text, std::uint32_t node, Place begin, Place at, int left, Range any,
+            std::optional<Hit>& best) const;
   static std::uint32_t key(std::uint32_t node, std::uint32_t symbol) { return node << kSymbolBits | symbol; }
   std::size_t slot(std::uint32_t key) const { return key * 0x9E3779B97F4A7C15ull >> shift_; }
 
@@ -141,7 +142,7 @@ void Lexicon::add(std::string_view word, Meaning meaning) {
   entries_.push_back(entry);
 }
 
-void Lexicon::walk(const Text& text, std::uint32_t node, Place begin, Place at, int left,
+void Lexicon::walk(const Text& text, std::uint32_t node, Place begin, Place at, int left, Range any,
                    std::optional<Hit>& best) const {
   while (true) {
     if (nodes_[node].entry && text.is_edge(at)) {
@@ -153,7 +154,7 @@ void Lexicon::walk(const Text& text, std::uint32_t node, Place begin, Place at, 
           for (Place i = begin; i < at; ++i) small |= text.is(i, kLetter) && !text.is(i, kUpper);
           if (small) continue;
         }
-        Hit hit{{entry.any_before ? text.word_begin(begin) : begin, at}, 1u << static_cast<int>(entry.meaning), 0};
+        Hit hit{{entry.any_before ? text.word_begin(begin) : begin, at}, 1u << static_cast<int>(entry.meaning), 0, any};
         if (!best || hit.range.end > best->range.end) {
           if (best) hit.inner = best->meanings | best->inner;
           best = hit;
@@ -166,8 +167,11 @@ void Lexicon::walk(const Text& text, std::uint32_t node, Place begin, Place at, 
     if (left-- <= 0) return;
     if (nodes_[node].has_rest) {
       // Zero letters are a rest too. In dense scripts nothing follows that could be told apart from the next word.
+      // Standing alone ("your * account") it is a whole word.
       auto rest = step(node, symbol(kRest));
-      walk(text, rest, begin, text.is_edge(at) ? at : text.word_end(at), left, best);
+      bool ended = text.is_edge(at) && at > begin && text.is(at - 1, kLetter);
+      Place end = ended ? at : text.word_end(at);
+      walk(text, rest, begin, end, left, ended || !text.is_edge(at) ? any : Range{at, end}, best);
     }
     if (at >= text.size()) return;
     char32_t c = text.folded(at);
@@ -190,7 +194,7 @@ std::vector<Hit> Lexicon::find(const Text& text) const {
   for (Place i = 0; i < text.size(); ++i) {
     if (!first_[symbol(text.folded(i))]) continue;
     std::optional<Hit> best;
-    walk(text, 0, i, i, kLongestEntry, best);
+    walk(text, 0, i, i, kLongestEntry, {}, best);
     if (!best) continue;
     // A word ending in a known one begins earlier than the place it was found at; it may cover what came before it.
     while (!hits.empty() && hits.back().range.begin >= best->range.begin && hits.back().range.end <= best->range.end &&

@@ -14,6 +14,8 @@ struct Hit {
   std::uint32_t meanings = 0;
   // What shorter words inside it mean: "reset code" names a code and speaks of a reset.
   std::uint32_t inner = 0;
+  // The word that may be any ("your Acme account"); empty in most.
+  Range any;
   bool is(Meaning meaning) const { return meanings >> static_cast<int>(meaning) & 1; }
   bool speaks_of(Meaning meaning) const { return (meanings | inner) >> static_cast<int>(meaning) & 1; }
 };

@@ -77,7 +77,9 @@ constexpr std::string_view kOther[] = {"unsub",
                                        "about",
                                        "download",
                                        "tracking",
-                                       "track/",
+                                       "/track",
+                                       "settings",
+                                       "billing",
                                        "order",
                                        "shop",
                                        "sale",
@@ -154,7 +156,10 @@ class Chooser {
     else if (has_any(rest.substr(0, slash), kAction))
       s += 0.6;
     if (has_any(rest, kOther)) s -= has_any(path, kAction) ? 1.2 : 3;
-    s += token_weight(link);
+    double token = token_weight(link);
+    s += token;
+    // "Type it at acorn.example/link" is where to put a code, and the same page for everybody.
+    if (token == 0 && path.size() <= 12 && path.find_first_of("?=0123456789") == path.npos) s -= 1;
     if (code_ && rest.find(lower(*code_)) != rest.npos) s += 2.0;
     s += words_around(place, anchored);
     if (!best_ || s > score_ + 1e-9) best_ = std::string(link), score_ = s;
@@ -192,8 +197,9 @@ class Chooser {
       if (first->is(Meaning::link)) invite = 0.7;
       bool own_sentence =
           text_.sentence(first->range.begin) == sentence || text_.line(first->range.begin) == text_.line(place.begin);
-      if (first->is(Meaning::disclaimer) && first->range.begin < place.begin) {
-        if (text_.sentence(first->range.begin) == leading_sentence)
+      if ((first->is(Meaning::disclaimer) || first->is(Meaning::denial)) &&
+          (first->range.begin < place.begin || (inside && anchored))) {
+        if ((inside || text_.sentence(first->range.begin) == leading_sentence))
           away = 3.2;
         else if (own_sentence)
           away = std::max(away, 1.8);

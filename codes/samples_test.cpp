@@ -40,7 +40,7 @@ std::ostream& operator<<(std::ostream& out, const Count& c) {
 
 struct Scores {
   Count code, link, service, bound_domain;
-  int purposes_right = 0, purposes = 0, messages = 0;
+  int purposes_right = 0, purposes = 0, messages = 0, wrongly_shown = 0;
   std::set<std::string> languages;
 };
 
@@ -76,6 +76,13 @@ Scores score(const std::string& file) {
       std::cout << sample->id << ": code " << finding.code.value_or("none") << ", wanted "
                 << sample->code.value_or("none") << "; link " << finding.link.value_or("none") << ", wanted "
                 << sample->link.value_or("none") << '\n';
+    // The fault that costs most: a Collaborator is shown what confirms a payment or hands over the account.
+    bool shown = may_show_card(finding),
+         kept = sample->purpose == Purpose::payment || sample->purpose == Purpose::reset;
+    if (shown && kept) {
+      ++scores.wrongly_shown;
+      std::cout << sample->id << ": a card, although it is no sign-in\n";
+    }
   }
   std::cout << file << ": " << scores.messages << " messages in " << scores.languages.size()
             << " languages\n  code: " << scores.code << "\n  link: " << scores.link << "\n  service: " << scores.service
@@ -93,6 +100,7 @@ TEST(Samples, of_the_first_sms_set_are_read) {
   EXPECT_GE(scores.service.precision(), 0.9);
   EXPECT_GE(scores.service.recall(), 0.9);
   EXPECT_GE(scores.purposes_right, scores.purposes * 97 / 100);
+  EXPECT_EQ(scores.wrongly_shown, 0);
 }
 
 TEST(Samples, of_the_first_mail_set_are_read) {
@@ -103,6 +111,7 @@ TEST(Samples, of_the_first_mail_set_are_read) {
   EXPECT_GE(scores.link.precision(), 0.98);
   EXPECT_GE(scores.link.recall(), 0.98);
   EXPECT_GE(scores.purposes_right, scores.purposes * 95 / 100);
+  EXPECT_EQ(scores.wrongly_shown, 0);
 }
 
 // Written without a look at the finder, to see how far it carries: scored once at 0.91 and 0.90, then worked on.
@@ -114,6 +123,7 @@ TEST(Samples, of_the_second_set_are_read) {
   EXPECT_GE(scores.link.precision(), 0.98);
   EXPECT_GE(scores.service.precision(), 0.9);
   EXPECT_GE(scores.purposes_right, scores.purposes * 93 / 100);
+  EXPECT_EQ(scores.wrongly_shown, 0);
 }
 
 // Written the same way after the work on the second: scored once at 0.99 and 0.99, links 0.83 and 1.
@@ -127,6 +137,7 @@ TEST(Samples, of_the_third_set_are_read) {
   EXPECT_GE(scores.link.recall(), 0.98);
   EXPECT_GE(scores.service.precision(), 0.9);
   EXPECT_GE(scores.purposes_right, scores.purposes * 95 / 100);
+  EXPECT_EQ(scores.wrongly_shown, 0);
 }
 
 // Odd shapes of codes, and codes that are none in thirty languages: scored once at 0.97 and 0.90, links 0.67 and 1.
@@ -139,6 +150,22 @@ TEST(Samples, of_the_fourth_set_are_read) {
   EXPECT_GE(scores.link.recall(), 0.98);
   EXPECT_GE(scores.service.precision(), 0.9);
   EXPECT_GE(scores.purposes_right, scores.purposes * 93 / 100);
+  EXPECT_EQ(scores.wrongly_shown, 0);
+}
+
+// The manners of real services, names that are words, sums beside codes: scored once at 0.99 and 0.97, links 0.56
+// and 1.
+TEST(Samples, of_the_fifth_set_are_read) {
+  auto scores = score("fifth.jsonl");
+  EXPECT_GE(scores.messages, 200);
+  EXPECT_GE(scores.languages.size(), 50u);
+  EXPECT_GE(scores.code.precision(), 0.98);
+  EXPECT_GE(scores.code.recall(), 0.98);
+  EXPECT_GE(scores.link.precision(), 0.98);
+  EXPECT_GE(scores.link.recall(), 0.98);
+  EXPECT_GE(scores.service.precision(), 0.9);
+  EXPECT_GE(scores.purposes_right, scores.purposes * 97 / 100);
+  EXPECT_EQ(scores.wrongly_shown, 0);
 }
 
 }  // namespace

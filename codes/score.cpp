@@ -26,7 +26,17 @@ double weight_of(Shape shape) {
 class Judge {
  public:
   explicit Judge(const Reading& reading) : r_(reading), text_(reading.text) {
+    bool guarded = std::any_of(r_.words.begin(), r_.words.end(),
+                               [](const Hit& hit) { return hit.is(Meaning::privacy) || hit.is(Meaning::sign_in); });
     for (const auto& hit : r_.words) {
+      // "Do not share your Order code", says the sender Order.
+      bool named = guarded &&
+                   std::any_of(r_.names.begin(), r_.names.end(), [&](Range n) { return n.contains(hit.range.begin); });
+      if (named) {
+        if (hit.speaks_of(Meaning::code) || hit.speaks_of(Meaning::maybe_code) || hit.is(Meaning::other_code))
+          triggers_.push_back(&hit);
+        continue;
+      }
       if (hit.is(Meaning::other_code)) {
         labels_.push_back(&hit);
       } else if (hit.is(Meaning::code) || hit.is(Meaning::maybe_code)) {
@@ -184,7 +194,8 @@ class Judge {
 
   // "Use 482913 to sign in to Acme": nothing is called a code, but the number is what one signs in with.
   double verify_support(const Option& option, bool alone) const {
-    if (option.shape == Shape::letters || option.shape == Shape::mixed_groups) return 0;
+    if (option.shape == Shape::letters) return 0;
+    if (option.shape == Shape::mixed_groups && !is_bidden(option.range.begin)) return 0;
     auto next = std::lower_bound(verifies_.begin(), verifies_.end(), option.range.begin,
                                  [](const Hit* h, Place p) { return h->range.begin < p; });
     double best = 0;
@@ -274,6 +285,117 @@ class Judge {
     return worst;
   }
 
+  // "Enter TQW-519": the word right before tells what to do with a code.
+  bool is_bidden(Place begin) const {
+    Place end = begin;
+    while (end > 0 && begin - end < 3 &&
+           (text_.is(end - 1, kBlank) || text_.shown(end - 1) == U':' || text_.shown(end - 1) == U'"' ||
+            text_.shown(end - 1) == U'\''))
+      --end;
+    if (begin == end) return false;
+    Place start = end;
+    while (start > 0 && end - start < 13 && text_.is(start - 1, kLetter) && !text_.is(start - 1, kDense)) --start;
+    static constexpr std::u32string_view kEnter[] = {U"use",
+                                                     U"enter",
+                                                     U"type",
+                                                     U"input",
+                                                     U"submit",
+                                                     U"gib",
+                                                     U"eingeben",
+                                                     U"nutze",
+                                                     U"nutzen",
+                                                     U"verwende",
+                                                     U"verwenden",
+                                                     U"benutzen",
+                                                     U"utilisez",
+                                                     U"saisissez",
+                                                     U"entrez",
+                                                     U"tapez",
+                                                     U"entre",
+                                                     U"utilise",
+                                                     U"usa",
+                                                     U"usar",
+                                                     U"utiliza",
+                                                     U"utilice",
+                                                     U"introduce",
+                                                     U"introduzca",
+                                                     U"ingresa",
+                                                     U"ingrese",
+                                                     U"digita",
+                                                     U"digite",
+                                                     U"escribe",
+                                                     U"insira",
+                                                     U"introduza",
+                                                     U"inserisci",
+                                                     U"inserire",
+                                                     U"digitare",
+                                                     U"utilizza",
+                                                     U"gebruik",
+                                                     U"voer",
+                                                     U"typ",
+                                                     U"anvand",
+                                                     U"ange",
+                                                     U"brug",
+                                                     U"indtast",
+                                                     U"bruk",
+                                                     U"kayta",
+                                                     U"syota",
+                                                     U"uzyj",
+                                                     U"wpisz",
+                                                     U"podaj",
+                                                     U"zadejte",
+                                                     U"pouzijte",
+                                                     U"zadajte",
+                                                     U"pouzite",
+                                                     U"введите",
+                                                     U"используите",
+                                                     U"введіть",
+                                                     U"використаите",
+                                                     U"unesite",
+                                                     U"upisite",
+                                                     U"koristite",
+                                                     U"въведете",
+                                                     U"vnesite",
+                                                     U"folositi",
+                                                     U"foloseste",
+                                                     U"introduceti",
+                                                     U"introdu",
+                                                     U"gunakan",
+                                                     U"masukkan",
+                                                     U"ketik",
+                                                     U"gamitin",
+                                                     U"ilagay",
+                                                     U"ingiza",
+                                                     U"tumia",
+                                                     U"χρησιμοποιηστε",
+                                                     U"εισαγετε",
+                                                     U"πληκτρολογηστε",
+                                                     U"adja",
+                                                     U"irja"};
+    std::u32string word;
+    for (Place i = start; i < end; ++i) word.push_back(text_.folded(i));
+    return std::find(std::begin(kEnter), std::end(kEnter), word) != std::end(kEnter);
+  }
+
+  // "Codes such as 123456": an example of one.
+  bool is_example(Place begin) const {
+    static constexpr std::u32string_view kSuch[] = {
+        U"such as",      U"e.g.",         U"e. g.",    U"for example", U"for example,", U"for instance", U"z.b.",
+        U"z. b.",        U"zum beispiel", U"wie etwa", U"par exemple", U"por ejemplo",  U"por exemplo",  U"ad esempio",
+        U"bijvoorbeeld", U"til exempel",  U"np.",      U"например",    U"наприклад"};
+    Place end = begin;
+    while (end > 0 && begin - end < 3 && !text_.is(end - 1, kLetter | kDigit) && text_.shown(end - 1) != U'.' &&
+           text_.shown(end - 1) != U'\n')
+      --end;
+    return std::any_of(std::begin(kSuch), std::end(kSuch), [&](auto words) {
+      if (end < words.size()) return false;
+      auto start = end - static_cast<Place>(words.size());
+      for (Place k = 0; k < words.size(); ++k)
+        if (text_.folded(start + k) != words[k]) return false;
+      return text_.is_edge(start);
+    });
+  }
+
   // "Text YES to 85069": the number is an address.
   bool is_sent_to(Place begin) const {
     Place end = begin;
@@ -312,13 +434,14 @@ class Judge {
       out += size == 6                             ? 0.6
              : size == 4 || size == 5 || size == 8 ? 0.2
              : size == 7                           ? 0
-             : support.gap_before <= 3             ? -0.9
+             : support.gap_before <= 3             ? -0.7
                                                    : -1.6;
       if (option.shape == Shape::digits && size == 4) {
         int year = std::stoi(option.code);
         if (year >= 1950 && year <= 2059) out -= support.gap_before <= 3 ? 0.3 : 1.6;
       }
-      if (size >= 4 && option.code.ends_with("000")) out -= 0.8;
+      // A round number counts something more often than not, but every thousandth code is round as well.
+      if (option.code.ends_with("000") && !support.strong && (trade_ || (size == 4 && support.best == 0))) out -= 0.8;
       if (option.shape == Shape::digits && word_follows(option.range.end, Meaning::unit)) out -= size == 4 ? 1.2 : 0.5;
     }
     if (option.shape == Shape::mixed) {
@@ -349,6 +472,9 @@ class Judge {
     s -= label_penalty(option, near);
 
     if (is_sent_to(begin)) s -= 4;
+    if (is_example(begin)) s -= 4;
+    bool bidden = is_bidden(begin);
+    if (bidden && !trade_) s += 0.9;
 
     if (alone) s += 0.8;
     char32_t previous = begin > 0 ? text_.shown(begin - 1) : U'\n', following = text_.shown(end);
@@ -378,7 +504,7 @@ class Judge {
     }
     // "Never give this to anyone: 771830" calls the number nothing, but speaks as only such messages do.
     if (triggers_.empty() && privacy_ && trade_ == 0 && r_.options.size() == 1 && option.shape <= Shape::grouped &&
-        option.code.size() >= 5 && option.code.size() <= 8 && (before_blank == U':' || alone))
+        option.code.size() >= 5 && option.code.size() <= 8 && (before_blank == U':' || alone || bidden))
       s += 2.0;
     // "8841 is your Acorn PIN"
     if (begin == 0 && near.gap_after < 60) s += 0.5;

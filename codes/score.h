@@ -13,7 +13,8 @@ struct Reading {
   const std::vector<Hit>& words;
   const std::vector<Span>& spans;
   const std::vector<Option>& options;
-  Place body = 0;  // where the body begins; before it stands the subject
+  Place body = 0;                   // where the body begins; before it stands the subject
+  const std::vector<Range>& names;  // where the text names the sender as the envelope does
 };
 
 // One score an option, in their order: from 0 on it is the code rather than not.

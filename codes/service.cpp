@@ -6,6 +6,8 @@
 namespace latchkey::codes {
 namespace {
 
+constexpr std::size_t kMostSender = 1024, kMostMentions = 64;
+
 // Words that begin sentences and stand beside "code" in many languages, but name nobody. Folded: lower case, no
 // accents.
 constexpr std::string_view kNoName =
@@ -22,7 +24,8 @@ constexpr std::string_view kNoName =
     "september october "
     "november december jan feb mar apr jun jul aug sep sept oct nov dec am pm utc gmt cet est pst ist ref no. inc ltd "
     "llc gmbh usd eur inr rs "
-    "someone somebody alert important notice info attention warning urgent confirm verify sign log login reset click "
+    "message messages msg nachricht mensaje messaggio bericht someone somebody alert important notice info attention "
+    "warning urgent confirm verify sign log login reset click "
     "tap only valid expires copyright "
     "ihr ihre ihrem ihren dein deine deinem deinen der die das den dem ein eine einen einem mit von vom zu zum zur fur "
     "und oder ist lautet bitte "
@@ -332,7 +335,8 @@ class Namer {
     for (auto mark : kCarrierMarks)
       if (plain == mark) return false;
     // "Confirm your payment:" is all known words; "Acme Pay:" is not.
-    return covered * 2 <= letters || (text_.is(range.begin, kDense) && text_.shown(range.begin - 1) == U'【');
+    if (covered * 2 <= letters || (words_in(range) == 1 && has_inner_capital(range))) return true;
+    return text_.is(range.begin, kDense) && text_.shown(range.begin - 1) == U'【';
   }
 
   bool is_no_name(Range word) const {
@@ -403,6 +407,7 @@ class Namer {
     for (int back = 0; back < 2; ++back) {
       if (hit != r_.words.end() && hit->range.begin <= word.begin && hit->range.end >= word.end &&
           hit->range.end > word.begin) {
+        if (hit->any.contains(word.begin)) return false;
         constexpr Meaning kNames[] = {Meaning::money, Meaning::trade, Meaning::unit, Meaning::payment, Meaning::label};
         bool speaks = hit->is(Meaning::code) || hit->is(Meaning::maybe_code) || hit->is(Meaning::verify) ||
                       hit->is(Meaning::sign_in) || hit->is(Meaning::sign_up) || hit->is(Meaning::reset) ||
@@ -610,12 +615,33 @@ std::string cleaned(std::string_view name) {
   return out;
 }
 
-}  // namespace
+// Where the text says the name, however it spaces it ("CashApp", "Cash App"). A name begins with a capital, where its
+// script has any: "your transfer" is not the sender Transfer.
+void find_mentions(const Text& text, std::string_view name, std::vector<Range>& mentions) {
+  std::u32string letters;
+  each_point(name, [&](char32_t point, std::size_t) {
+    auto c = character(point);
+    if (c.kind & (kLetter | kDigit)) letters.push_back(c.folded);
+  });
+  if (letters.size() < 2) return;
+  for (Place begin = 0; begin < text.size() && mentions.size() < kMostMentions; ++begin) {
+    if (text.folded(begin) != letters[0] || !text.is_edge(begin)) continue;
+    bool cased = text.is(begin, kLetter) && text.shown(begin) < 0x590 && !text.is(begin, kUpper);
+    if (cased) continue;
+    Place at = begin;
+    std::size_t same = 0;
+    while (same < letters.size()) {
+      bool gap = same > 0 && (text.is(at, kBlank) || text.shown(at) == U'-' || text.shown(at) == U'&');
+      if (!gap && text.folded(at) != letters[same++]) break;
+      if (++at > text.size()) break;
+      if (same == letters.size() && text.is_edge(at)) mentions.push_back({begin, at});
+    }
+  }
+}
 
-Service find_service(const Reading& reading, const Message& message, std::optional<Range> code) {
+Service name_service(const Reading& reading, const Message& message, const Sender& sender, std::optional<Range> code) {
   Namer namer(reading, code);
-  Sender sender = parse_sender(message.from);
-  auto found = [&](Range place) { return Service{cleaned(reading.text.printed(place)), place}; };
+  auto found = [&](Range place) { return Service{cleaned(reading.text.printed(place)), {place}}; };
 
   if (message.channel == Channel::email) {
     if (auto display = strip_mailbox_words(sender.display); !display.empty()) return {cleaned(display), {}};
@@ -629,6 +655,28 @@ Service find_service(const Reading& reading, const Message& message, std::option
   if (!sender.plain.empty()) return {cleaned(sender.plain), {}};
   if (auto label = domain_label(sender.domain); !label.empty()) return {cleaned(label), {}};
   return {};
+}
+
+}  // namespace
+
+std::vector<Range> sender_mentions(const Text& text, std::string_view from) {
+  Sender sender = parse_sender(cut(from, kMostSender));
+  std::vector<Range> mentions;
+  for (auto name : {strip_mailbox_words(sender.display), sender.plain, domain_label(sender.domain)}) {
+    find_mentions(text, name, mentions);
+    // "Depot Hobby" calls itself "Depot".
+    auto blank = name.find(' ');
+    if (blank != name.npos && blank >= 4) find_mentions(text, name.substr(0, blank), mentions);
+  }
+  return mentions;
+}
+
+Service find_service(const Reading& reading, const Message& message, std::optional<Range> code) {
+  // The sender is foreign text like the rest: a kilobyte of it names anybody.
+  Sender sender = parse_sender(cut(message.from, kMostSender));
+  Service service = name_service(reading, message, sender, code);
+  if (service.name) find_mentions(reading.text, *service.name, service.mentions);
+  return service;
 }
 
 }  // namespace latchkey::codes

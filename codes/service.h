@@ -2,6 +2,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "codes/finder.h"
 #include "codes/score.h"
@@ -10,8 +11,11 @@ namespace latchkey::codes {
 
 struct Service {
   std::optional<std::string> name;
-  Range place;  // where it stands in the text; empty if it came from elsewhere
+  std::vector<Range> mentions;  // where the text says it
 };
+
+// Where the text names the sender in `from`.
+std::vector<Range> sender_mentions(const Text& text, std::string_view from);
 
 // `code` is where the code stands, if there is one: names beside it weigh more.
 Service find_service(const Reading& reading, const Message& message, std::optional<Range> code);

@@ -346,8 +346,10 @@ class Finder {
         }
       }
     }
-    // Inside a word of letters and digits ("4F7K2P") a number counts nothing.
-    bool in_word = a.begin > 0 && is_ascii_letter(text_.shown(a.begin - 1)) && is_ascii_letter(text_.shown(a.end));
+    // Inside a word of letters and digits ("4F7K2P", "QVM-7RD") a number counts nothing.
+    bool grouped = a.begin > 1 && text_.shown(a.begin - 1) == U'-' && is_ascii_alnum(text_.shown(a.begin - 2));
+    bool in_word =
+        a.begin > 0 && (is_ascii_letter(text_.shown(a.begin - 1)) || grouped) && is_ascii_letter(text_.shown(a.end));
     if (in_word) return 1;
     if (Place tail = card_tail_begin(a.begin); tail != a.begin) {
       add(tail, a.end, SpanKind::card_tail);
@@ -363,6 +365,17 @@ class Finder {
       if (share || (a.size() <= 3 && word_beginning_at(a.end, Meaning::unit))) add(a.begin, a.end, SpanKind::count);
     }
     return 1;
+  }
+
+  // Of the countries whose account numbers begin so.
+  static bool names_country(char32_t first, char32_t second) {
+    static constexpr std::string_view kCountries =
+        "AD AE AL AT AZ BA BE BG BH BR CH CR CY CZ DE DK DO EE ES FI FO FR GB GE GI GL GR GT HR HU IE IL IS IT JO KW "
+        "KZ LB LI LT LU LV MC MD ME MK MR MT MU NL NO PK PL PS PT QA RO RS SA SE SI SK SM TN TR UA VG XK";
+    for (std::size_t i = 0; i + 1 < kCountries.size(); i += 3)
+      if (static_cast<char32_t>(kCountries[i]) == first && static_cast<char32_t>(kCountries[i + 1]) == second)
+        return true;
+    return false;
   }
 
   // DE89 3704 0044 ...: two letters and two check digits, then groups of four.
@@ -383,7 +396,11 @@ class Finder {
           break;
         ++end;
       }
-      if (signs >= 13 && (blanks > 1 || r.size() > 8)) spans_.push_back({{r.begin - 2, end}, SpanKind::account});
+      // A statement may print its beginning only: "to DE12 3456".
+      bool begun = r.size() == 2 && text_.is(r.end, kBlank) && is_ascii_digit(text_.shown(r.end + 1)) &&
+                   names_country(text_.shown(r.begin - 2), text_.shown(r.begin - 1));
+      if ((signs >= 13 && (blanks > 1 || r.size() > 8)) || begun)
+        spans_.push_back({{r.begin - 2, end}, SpanKind::account});
     }
     if (spans_.size() == known) return;
     std::erase_if(runs_, [&, at = known](const Run& r) mutable {

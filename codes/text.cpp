@@ -101,6 +101,12 @@ std::string Text::ascii(Range range) const {
   return out;
 }
 
+std::string_view cut(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
+  return text.substr(0, most);
+}
+
 void append_utf8(std::string& out, char32_t point) {
   auto put = [&](char32_t byte) { out.push_back(static_cast<char>(static_cast<unsigned char>(byte))); };
   if (point < 0x80) return put(point);

@@ -81,4 +81,7 @@ void each_point(std::string_view text, Found found) {
 
 void append_utf8(std::string& out, char32_t point);
 
+// The first bytes, `most` at most, and no half character at their end.
+std::string_view cut(std::string_view text, std::size_t most);
+
 }  // namespace latchkey::codes

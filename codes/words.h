@@ -3,6 +3,7 @@
 // A list is separated by commas. Case, accents and the kind of blank or hyphen do not matter. Within an entry
 //   word     stands for itself          word*   for any word beginning so ("kod*": kod, kodu, kodunuz)
 //   *word    for any word ending so     ^WORD   for capitals only ("^TAN": not the Spanish "tan")
+//   a * b    for any one word between them
 // Where two entries overlap the longer wins, so "promo code" is no "code".
 #pragma once
 #include <cstdint>
@@ -22,7 +23,9 @@ enum class Meaning : std::uint8_t {
   reset,
   payment,
   privacy,     // what is said around a code: valid for, do not share
-  disclaimer,  // "if this was not you": what the sentence names is not what the message is for
+  takeover,    // ends the account or hands it over: delete it, turn off its second factor, give it another number
+  disclaimer,  // "if this was not you": what is advised then is not what the message is for
+  denial,      // "we never ask for it": nor is what is never asked
   label,       // the number beside it is something else: order, invoice, reference
   trade,       // says what the message is about, and it is not a log-in: delivery, sale, balance
   unit,        // stands after a number that counts: minutes, points
@@ -30,7 +33,7 @@ enum class Meaning : std::uint8_t {
   done,        // reports what has already happened: "was changed"
   link,        // announces a link to follow: "click", "button"
 };
-inline constexpr int kMeanings = 17;
+inline constexpr int kMeanings = 19;
 
 struct Words {
   std::string_view language;

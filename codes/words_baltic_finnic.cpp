@@ -38,6 +38,12 @@ constexpr Words kWords[] = {
      "salainen, luottamuksell*, jata huomiotta, jata tama huomiotta, pyyta*, pyysi*, et pyytanyt, ei koskaan"},
     {"fi", disclaimer,
      "jos et, jos tama ei, et pyytanyt, jata huomiotta, jata tama huomiotta, ohita tama, et ollut sina"},
+    {"fi", denial, "ei koskaan kysy, emme koskaan kysy, ei koskaan pyyda, emme koskaan pyyda"},
+    {"fi", takeover,
+     "poistaa tilisi, tilisi poista*, tilin poista*, poista tili, sulkea tilisi, tilin sulkem*, "
+     "poistaa kaksivaihei*, kaksivaiheisen * poista*, vaihtaa puhelinnumero*, puhelinnumeron vaihta*, "
+     "puhelinnumeron vaihto*, puhelinnumeron muutt*, sahkopostiosoitteen vaihta*, sahkopostiosoitteen vaihto*, "
+     "sahkopostiosoitteen muutt*, numeron siirt*"},
     {"fi", label,
      "tilaus*, tilausnumero*, tilausnro, lasku*, laskun numero, lahety*, lahetysnumero*, paketti*, seurantanumero*, "
      "asiakasnumero*, tilinumero*, viite*, viitenumero*, varau*, varausnumero*, lippu*, ajanvaraus*, puhelin*, puh, "
@@ -76,6 +82,9 @@ constexpr Words kWords[] = {
      "kehtib*, kehtiv*, aegub*, ara jaga*, arge jagage*, ara avalda*, kellegagi, kellelegi, konfidentsiaal*, "
      "ignoreeri*, eirake, taotle*, ei taotlenud, mitte kunagi, kunagi"},
     {"et", disclaimer, "kui sa ei, kui te ei, kui see ei, ignoreeri*, ei taotlenud, eirake"},
+    {"et", takeover,
+     "konto kustutami*, kustutada konto, konto sulgemi*, telefoninumbri muutmi*, muuta telefoninumbrit, "
+     "e posti aadressi muutmi*"},
     {"et", label,
      "tellimus*, tellimuse number, tellimuse nr, arve*, arve number, arve nr, saadetis*, pakk, paki, pakinumber, "
      "kliendinumber, kontonumber, viitenumber*, leping*, broneering*, pilet*, aeg, telefon*, tel, helista*, numbril, "
@@ -123,6 +132,11 @@ constexpr Words kWords[] = {
      "senkinek, soha, bizalmas*, hagyja figyelmen kivul, hagyd figyelmen kivul, kert*, nem kert*, igenyel*"},
     {"hu", disclaimer,
      "ha nem on, ha nem te, nem on kert*, nem te kert*, ha ezt nem, figyelmen kivul, nem kezdemenyez*"},
+    {"hu", denial, "soha nem kerj*, soha nem kerd*, sosem kerj*"},
+    {"hu", takeover,
+     "fiok torles*, fiokod torles*, fiokja torles*, fiokjanak torles*, fiok megszuntetes*, fiok lezaras*, "
+     "ketlepcsos * kikapcsol*, ketfaktoros * kikapcsol*, telefonszam* modosit*, telefonszam* megvaltoztat*, "
+     "telefonszamcsere, e mail cim* modosit*, e mail cim* megvaltoztat*, szamhordoz*"},
     {"hu", label,
      "rendeles*, rendelesszam*, rendelesi szam*, szamla, szamlaszam*, szamlaja, csomag*, csomagszam*, kuldemeny*, "
      "ugyfelszam*, ugyfelazonosito, ugyszam*, szerzodes*, foglalas*, foglalasi szam*, jegy*, idopont*, hivatkozasi*, "
@@ -166,6 +180,9 @@ constexpr Words kWords[] = {
      "galioja*, galios, niekam, nesidalin*, nedalyk*, neatskleisk*, nesakykite, niekada, konfidencial*, ignoruok*, "
      "prase*, neprase*, uzklaus*"},
     {"lt", disclaimer, "jei jus ne, jei to ne, jei ne jus, jei tai ne, neprase*, ignoruok*"},
+    {"lt", takeover,
+     "istrinti paskyra, paskyros istryni*, paskyros panaikin*, pakeisti telefono numeri, telefono numerio keitim*, "
+     "el pasto adreso keitim*"},
     {"lt", label,
      "uzsakym*, uzsakymo numer*, uzsakymo nr, saskait*, saskaitos nr, siunt*, siuntos numer*, siuntos nr, kliento "
      "numer*, kliento kod*, sutart*, rezervacij*, biliet*, vizit*, telefon*, tel, skambink*, numeriu, numeris, nr, "
@@ -207,6 +224,8 @@ constexpr Words kWords[] = {
      "derig*, beigsies, nevienam, nedaliet*, nedali*, neizpaud*, neatklaj*, nekad, konfidencial*, ignorej*, pieprasi*, "
      "nepieprasi*"},
     {"lv", disclaimer, "ja jus ne, ja tas ne, ja tu ne, nepieprasi*, ignorej*"},
+    {"lv", takeover,
+     "dzest kontu, konta dzesan*, slegt kontu, mainit talruna numuru, talruna numura main*, e pasta adreses main*"},
     {"lv", label,
      "pasutijum*, pasutijuma numur*, pasutijuma nr, rekin*, rekina nr, sutijum*, sutijuma numur*, klienta numur*, "
      "ligum*, rezervacij*, bilet*, vizit*, talrun*, zvani*, numuru, numurs, nr, karte, beidzas, atlikum*"},
@@ -253,6 +272,12 @@ constexpr Words kWords[] = {
      "ισχυει*, ισχυς, ληγει, μην κοινοποι*, μη κοινοποι*, μην μοιραζ*, μη μοιραζ*, μην τον μοιρ*, μην αποκαλυπτ*, μην "
      "τον δωσ*, μην τον αποκ*, σε κανεναν, κανενα, ποτε, εμπιστευτικ*, αγνοηστε, ζητησ*, δεν ζητησ*, τριτους"},
     {"el", disclaimer, "αν δεν, εαν δεν, δεν ζητησ*, αγνοηστε, δεν ησασταν εσεις, δεν πραγματοποι*"},
+    {"el", denial, "ποτε δεν ζητα*, δεν θα σας ζητησ*, ποτε δεν θα"},
+    {"el", takeover,
+     "διαγραφη* του λογαριασμου*, διαγραψετε τον λογαριασμο*, διαγραφη* λογαριασμου*, διαγραφης του λογαριασμου*, "
+     "κλεισιμο του λογαριασμου*, απενεργοποιηση* του λογαριασμου*, απενεργοποιηση* λογαριασμου*, "
+     "απενεργοποιηση* της επαληθευσης*, απενεργοποιησετε την επαληθευση*, αλλαγη του αριθμου*, αλλαγη αριθμου*, "
+     "αλλαξετε τον αριθμο*, αλλαγη του email*, αλλαγη email, αλλαγη διευθυνσης*, φορητοτητα*"},
     {"el", label,
      "παραγγελια*, αριθμο* παραγγελιας, τιμολογι*, αποστολη*, αριθμο* αποστολης, δεμα*, αριθμο* πελατη, αριθμο* "
      "λογαριασμου, λογαριασμ* ρευματος, συμβολαι*, κρατηση*, αριθμο* κρατησης, εισιτηρι*, ραντεβου, αιτηση*, αιτημα*, "
@@ -339,6 +364,7 @@ constexpr Words kWords[] = {
      "halali kwa, itaisha, itakwisha, utaisha, inaisha, usimpe mtu, usimpatie, usishiriki, usimwambie, usitoe, "
      "usimshirikishe, mtu yeyote, yeyote, siri, puuza, hukuomba, uliomba"},
     {"sw", disclaimer, "kama si wewe, ikiwa si wewe, ikiwa hukuomba, kama hukuomba, hukuomba, puuza"},
+    {"sw", takeover, "kufuta akaunti, futa akaunti, kufunga akaunti, kubadilisha namba, kubadilisha nambari"},
     {"sw", label,
      "agizo, oda, oda namba, ankara, risiti, kifurushi, mteja, kumbukumbu, tiketi, miadi, simu, piga, piga simu, "
      "namba, nambari, akaunti namba, salio, salio lako, mpesa"},

@@ -101,7 +101,9 @@ constexpr Words kWords[] = {
      "identity, two factor, 2 factor, 2fa, mfa, two step, 2 step, activate*, activation, enter it, enter the, enter "
      "this, use this, access your account, "
      "to continue, secure your, prove, know it is you, know it's you, it's really you, it is really you, make sure "
-     "it's you, if that is you, if this is you, that it's you, type it, type the, key in,  one time, to proceed"},
+     "it's you, if that is you, if this is you, that it's you, type it, type the, key in,  one time, to proceed, to "
+     "link this *, "
+     "to link your *, to connect this *, to connect your *, to pair this *, to pair your *"},
     {"en", sign_in,
      "log in*, login*, logging in, log on, logon, sign in*, signin*, signing in, sign on, logged in, signed in, access "
      "your account, new device, new phone, new browser, get into your account, get in to your account, trying to get "
@@ -128,12 +130,15 @@ constexpr Words kWords[] = {
      "password, reset your * password, pin reset, regain access, password assistance, change of password, create a "
      "new password"},
     {"en", payment,
-     "payment, payments, pay for, purchase, purchasing, transaction*, transfer*, txn, payee, beneficiary, remittance, "
+     "payment, payments, pay for, purchase, purchasing, transaction*, transfer, transfers, transferring, transferred, "
+     "txn, payee, beneficiary, remittance, "
      "withdraw*, "
      "cash out, checkout, debit card, credit card, card ending, your card, spend*, online purchase, merchant, standing "
      "order, direct debit, "
      "wire, deposit, amount, 3d secure, 3ds, debited, send money, money transfer, to pay, approve payment, "
-     "add your card, adding your card, adding card, add card, digital wallet, bill payment, net banking transaction, "
+     "add your card, adding your card, adding card, add card, add a card, your card in, set up your card, card to, "
+     "apple pay, google pay, "
+     "samsung pay, google wallet, apple wallet, digital wallet, bill payment, net banking transaction, "
      "upi, neft, imps, rtgs"},
     {"en", privacy,
      "do not share, don't share, dont share, never share, do not disclose, don't disclose, never disclose, do not "
@@ -154,7 +159,28 @@ constexpr Words kWords[] = {
      "do not recognize, do not recognise, not recognize, not recognise, wasn't you, was not you, not you, not done by "
      "you, not initiated by you, not requested by you, "
      "didn't ask, did not ask, no action, ignore this, ignore it, disregard, "
-     "suspicious, if you suspect, report it, never ask*, will not ask, won't ask, unauthorized, unauthorised"},
+     "suspicious, if you suspect, report it, deny, block it, wasn't me, not me, secure my account, unauthorized, "
+     "unauthorised, not mine, not your request"},
+    {"en", denial,
+     "never ask*, will not ask, won't ask, will never ask, do not ask for, don't ask for, never call*, never text*, "
+     "never request*, never contact you, even if, nobody from, no one from, no employee"},
+    {"en", takeover,
+     "delete your * account, delete your * * account, delete your account, delete the account, delete account, "
+     "deleting your account, account "
+     "deletion, deletion of your account, delete your profile, to permanently delete, close your account, close your * "
+     "account, closing your "
+     "account, account closure, deactivate your account, deactivate your * account, deactivating your account, account "
+     "deactivation, disable "
+     "two factor, disable 2fa, disable 2 step, disable two step, disable mfa, turn off two factor, turn off two step, "
+     "turn off 2 step, turn off 2fa, turn off mfa, turn off 2sv, remove two factor, remove 2fa, remove the "
+     "authenticator, remove your authenticator, deactivate 2fa, deactivate two factor, change the phone number, change "
+     "your phone number, change your number, change your mobile number, change of phone number, change of mobile "
+     "number, phone number change, update your phone number, update your mobile number, change the email*, change "
+     "your email*, change your e mail*, email change, change of email*, email address change, update your email "
+     "address, change your registered, new phone number on, port your number, port out*, transfer your number, "
+     "number transfer pin, sim swap, sim replacement, replace your sim, new sim, export your *, transfer ownership, "
+     "transfer your account, unlink your *, unlink your account, change your security settings, change your security "
+     "info, remove your security, view your recovery codes, view your backup codes, show your recovery phrase"},
     {"en", label,
      "order, orders, order number, order no, order id, order ref, invoice*, receipt, bill no, bill number, tracking "
      "number, tracking no, tracking id, tracking, track, awb, "
@@ -273,6 +299,19 @@ constexpr Words kWords[] = {
     {"de", disclaimer,
      "falls sie nicht, falls du nicht, wenn sie nicht, wenn du nicht, falls das nicht, nicht angefordert, nicht von "
      "ihnen, nicht von dir, ignorier*, haben sie nicht, hast du nicht, waren sie das nicht, nicht veranlasst"},
+    {"de", denial,
+     "fragen nie, fragen niemals, fragen sie nie, fragen sie niemals, fragen dich nie, fragen dich niemals, "
+     "nie nach, niemals nach"},
+    {"de", takeover,
+     "konto zu loschen, konto loschen, ihr konto loschen, dein konto loschen, loschung ihres kontos, "
+     "loschung deines kontos, kontoloschung, konto endgultig, konto zu schliessen, konto schliessen, konto auflosen, "
+     "konto zu deaktivieren, konto deaktivieren, zwei faktor * deaktivieren, zwei faktor * zu deaktivieren, "
+     "zwei faktor * ausschalten, zwei faktor * abschalten, 2fa deaktivieren, 2fa zu deaktivieren, 2fa abschalten, "
+     "zweistufige * deaktivieren, zweistufige * zu deaktivieren, bestatigung in zwei schritten *, "
+     "telefonnummer zu andern, telefonnummer andern, handynummer andern, handynummer zu andern, rufnummer andern, "
+     "mobilnummer andern, mobilnummer zu andern, anderung ihrer telefonnummer, anderung ihrer mobilnummer, "
+     "anderung deiner telefonnummer, anderung ihrer e mail*, anderung deiner e mail*, e mail adresse zu andern, "
+     "e mail adresse andern, rufnummernmitnahme, rufnummer mitnehmen, sim tausch, sim karte tauschen"},
     {"de", label,
      "bestellung, bestellnummer*, bestell nr*, bestellungsnummer, auftrag, auftragsnummer*, auftrags nr, rechnung, "
      "rechnungsnummer*, rechnungs nr*, rechnung nr, sendungsnummer*, sendung, paketnummer, paket, "
@@ -333,6 +372,13 @@ constexpr Words kWords[] = {
     {"nl", disclaimer,
      "als u dit niet, als je dit niet, heb je dit niet, heeft u dit niet, was jij dit niet, niet aangevraagd, negeer*, "
      "was u dit niet, niet zelf"},
+    {"nl", denial, "vragen nooit, vraagt nooit, zullen nooit, vragen je nooit, vragen u nooit, nooit om"},
+    {"nl", takeover,
+     "account te verwijderen, account verwijderen, je account te sluiten, account sluiten, account opheffen, "
+     "account op te heffen, account te deactiveren, account deactiveren, verificatie in twee stappen uit*, "
+     "tweestapsverificatie uit*, 2fa uit*, telefoonnummer te wijzigen, telefoonnummer wijzigen, "
+     "mobiele nummer te wijzigen, e mailadres te wijzigen, e mailadres wijzigen, nummer te wijzigen, nummerbehoud, "
+     "simkaart te vervangen"},
     {"nl", label,
      "bestelling, bestelnummer*, ordernummer*, order, factuur, factuurnummer*, factuurnr, klantnummer*, "
      "rekeningnummer, zending, zendingnummer, pakket, pakketnummer, referentie*, afspraak, boeking, boekingsnummer*, "
@@ -380,6 +426,12 @@ constexpr Words kWords[] = {
      "giltig*, galler i, galler till, upphor, gar ut, dela inte, dela aldrig, lamna inte, lamna aldrig, med nagon, "
      "till nagon, hemlig*, begart, begarde, ignorera*, bortse fran, fragar aldrig, beratta inte"},
     {"sv", disclaimer, "om du inte, om det inte var du, inte begart, ignorera*, bortse fran, inte du"},
+    {"sv", denial, "fragar aldrig, ber dig aldrig, ber aldrig"},
+    {"sv", takeover,
+     "radera ditt konto, radera kontot, radera konto, ta bort ditt konto, ta bort kontot, ta bort konto, "
+     "avsluta ditt konto, avsluta kontot, stanga ditt konto, inaktivera ditt konto, stanga av tva*, inaktivera tva*, "
+     "byta telefonnummer, byt telefonnummer, andra ditt telefonnummer, andra telefonnummer, andra din e post*, "
+     "byta e post*, andra e post*"},
     {"sv", label,
      "order, ordernummer*, ordernr, bestallning*, faktura*, fakturanummer*, kundnummer*, kontonummer*, kolli*, "
      "forsandelse*, sandningsnummer*, sparningsnummer*, arende*, arendenummer*, bokning*, bokningsnummer*, referens*, "
@@ -421,6 +473,11 @@ constexpr Words kWords[] = {
      "gyldig*, galder i, galder kun, udlober, del ikke, del aldrig, del den ikke, med nogen, til nogen, hemmelig, "
      "ignorer*, se bort fra, anmodede, anmodet, bestilt, beder aldrig, sporger aldrig"},
     {"da", disclaimer, "hvis du ikke, hvis det ikke var dig, ikke anmodet, ignorer*, se bort fra, ikke dig"},
+    {"da", denial, "beder aldrig, sporger aldrig, beder dig aldrig"},
+    {"da", takeover,
+     "slette din konto, slet din konto, slette kontoen, lukke din konto, luk din konto, deaktivere din konto, "
+     "sla totrins*, deaktivere totrins*, andre dit telefonnummer, aendre dit telefonnummer, skifte telefonnummer, "
+     "andre din e mail*, aendre din e mail*"},
     {"da", label,
      "ordre, ordrenummer*, ordrenr*, bestilling*, faktura*, fakturanummer*, kundenummer*, kundenr, kontonummer*, "
      "forsendelse*, pakkenummer*, pakke, sag, sagsnummer*, booking, bookingnummer*, reference*, tid, telefon*, "
@@ -459,6 +516,10 @@ constexpr Words kWords[] = {
      "bestilte, ba om, spor aldri"},
     {"nb", disclaimer,
      "hvis du ikke, dersom du ikke, hvis det ikke var deg, ikke bedt om, ignorer*, se bort fra, ikke deg"},
+    {"nb", denial, "spor aldri, ber deg aldri, ber aldri"},
+    {"nb", takeover,
+     "slette kontoen, slette kontoen din, slett kontoen, avslutte kontoen, lukke kontoen, deaktivere kontoen, "
+     "sla av totrinns*, endre telefonnummer*, bytte telefonnummer, endre e post*"},
     {"nb", label,
      "ordre*, ordrenummer*, bestilling*, bestillingsnummer*, faktura*, fakturanummer*, kundenummer*, kontonummer*, "
      "sending*, sendingsnummer*, sporingsnummer*, sak, saksnummer*, referanse*, referansenummer*, kid, time, telefon*, "

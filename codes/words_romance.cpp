@@ -59,8 +59,16 @@ constexpr Words kWords[] = {
      "confidentiel, ignorez, ignorer, vous n'avez pas, demande, demandee, a quiconque"},
     {"fr", disclaimer,
      "si vous n'avez pas, si vous n'etes pas, si ce n'est pas vous, si ce n'etait pas vous, vous n'avez pas demande, "
-     "vous n'etes pas a l'origine, n'etes pas a l'origine, ignorez, ignorer, si tu n'as pas, n'avez pas effectue, ne "
-     "demandera jamais, ne demandons jamais"},
+     "vous n'etes pas a l'origine, n'etes pas a l'origine, ignorez, ignorer, si tu n'as pas, n'avez pas effectue"},
+    {"fr", takeover,
+     "supprimer votre compte, supprimer ton compte, supprimer le compte, suppression de votre compte, "
+     "suppression du compte, suppression de compte, cloturer votre compte, fermer votre compte, "
+     "fermeture de votre compte, desactiver votre compte, desactiver la double*, desactiver la verification*, "
+     "desactiver l'authentification*, desactivation de la double*, changer votre numero, changer de numero, "
+     "modifier votre numero, modifier le numero, modification de votre numero, changement de numero, "
+     "modifier votre adresse*, changer votre adresse*, changer d'adresse e*, modification de votre adresse e*, "
+     "portabilite, code rio, remplacer votre sim, changement de sim, duplicata sim"},
+    {"fr", denial, "ne demandera jamais, ne demandons jamais, ne vous demandera jamais, ne vous demanderons jamais"},
     {"fr", label,
      "commande, numero de commande, n° de commande, commande n°, facture, numero de facture, facture n°, numero de "
      "suivi, suivi, colis, numero de colis, dossier, numero de dossier, dossier n°, reference, ref, numero client, n° "
@@ -138,7 +146,16 @@ constexpr Words kWords[] = {
     {"es", disclaimer,
      "si no fuiste tu, si no has sido tu, si no solicitaste, si no lo solicitaste, si usted no, si tu no, si no has "
      "solicitado, si no ha solicitado, si no fue usted, si no reconoces, no solicitaste, no reconoces, no reconoce, "
-     "ignora, ignore, nunca te, nunca le, si no quieres, si no realizaste, si no ha sido usted"},
+     "ignora, ignore, si no quieres, si no realizaste, si no ha sido usted"},
+    {"es", denial, "nunca te, nunca le, nunca pedir*, jamas te, jamas le"},
+    {"es", takeover,
+     "eliminar tu cuenta, eliminar su cuenta, eliminar la cuenta, borrar tu cuenta, borrar su cuenta, "
+     "cerrar tu cuenta, cerrar su cuenta, cancelar tu cuenta, eliminacion de tu cuenta, eliminacion de su cuenta, "
+     "eliminacion de cuenta, desactivar tu cuenta, desactivar su cuenta, dar de baja tu cuenta, "
+     "desactivar la verificacion*, desactivar la autenticacion*, desactivar el segundo factor, cambiar tu numero, "
+     "cambiar su numero, cambiar el numero, cambio de numero, cambiar de numero, actualizar tu numero, "
+     "cambiar tu correo, cambiar su correo, cambiar el correo, cambio de correo, modificar tu correo, portabilidad, "
+     "cambio de sim, duplicado de sim"},
     {"es", label,
      "pedido, numero de pedido, n° de pedido, pedido n°, orden, numero de orden, orden de compra, factura, numero de "
      "factura, numero de seguimiento, seguimiento, guia, numero de guia, envio, paquete, referencia, numero de "
@@ -206,7 +223,16 @@ constexpr Words kWords[] = {
      "confidencial, ignore*, nao solicitou, solicitou, solicitado, nunca pede, nunca pedimos, nunca ligamos"},
     {"pt", disclaimer,
      "se voce nao, se nao foi voce, caso nao, caso voce nao, se nao solicitou, se nao pediu, nao foi voce, nao "
-     "reconhece, nao solicitou, ignore, se nao fez, nunca pede, se tu nao, se nao foste tu"},
+     "reconhece, nao solicitou, ignore, se nao fez, se tu nao, se nao foste tu"},
+    {"pt", denial, "nunca pede, nunca pedimos, nunca ligamos, nunca solicita*"},
+    {"pt", takeover,
+     "excluir sua conta, excluir a sua conta, excluir a conta, exclusao da sua conta, exclusao da conta, "
+     "exclusao de conta, apagar sua conta, apagar a sua conta, eliminar a sua conta, encerrar sua conta, "
+     "encerrar a sua conta, encerramento da conta, cancelar sua conta, desativar sua conta, desativar a sua conta, "
+     "desativar a verificacao*, desativar a autenticacao*, alterar seu telefone, alterar seu numero, "
+     "alterar o seu numero, alterar o numero*, troca de numero, trocar seu numero, trocar de numero, "
+     "mudar seu numero, alterar seu e mail, alterar o seu e mail, alterar seu email, alterar o seu email, "
+     "alteracao de e mail, trocar seu e mail, portabilidade, troca de chip"},
     {"pt", label,
      "pedido, numero do pedido, pedido n°, encomenda, numero da encomenda, fatura, nota fiscal, numero de rastreio, "
      "rastreio, rastreamento, protocolo, numero de protocolo, referencia, ref, numero de cliente, numero do cliente, "
@@ -268,6 +294,15 @@ constexpr Words kWords[] = {
     {"it", disclaimer,
      "se non hai, se non sei stato, se non sei stata, se non ha, non hai richiesto, non ha richiesto, ignora, ignori, "
      "non riconosci, se non l'hai, non sei tu, se non eri tu"},
+    {"it", denial, "non ti chiedera mai, non ti chiederemo mai, non chiediamo mai, non chiede mai, mai chiest*"},
+    {"it", takeover,
+     "eliminare il tuo account, eliminare il suo account, eliminare l'account, cancellare il tuo account, "
+     "cancellare l'account, chiudere il tuo account, chiudere il tuo conto, chiudere il conto, "
+     "eliminazione dell'account, eliminazione del tuo account, cancellazione dell'account, "
+     "disattivare il tuo account, disattivare l'account, disattivare la verifica*, disattivare l'autenticazione*, "
+     "cambiare numero, cambiare il tuo numero, modificare il numero, modificare il tuo numero, cambio numero, "
+     "modifica del numero, cambiare la tua email, cambiare email, modificare la tua email, modificare l'email, "
+     "modificare l'indirizzo*, cambio email, portabilita, sostituzione sim"},
     {"it", label,
      "ordine, numero ordine, numero d'ordine, ordine n, fattura, numero fattura, fattura n, numero di tracciamento, "
      "tracking, spedizione, pacco, pratica, numero pratica, riferimento, rif, numero cliente, conto n, numero conto, "
@@ -317,13 +352,20 @@ constexpr Words kWords[] = {
      "reset*, recuper*, ai uitat parola, parola noua, parola uitata, schimbarea parolei, schimba parola, schimbare "
      "parola"},
     {"ro", payment,
-     "plata, platii, plateste, tranzact*, transfer*, achizit*, cumparatur*, suma, beneficiar*, cardul, "
+     "plata, platii, plateste, tranzact*, transfer, transferul*, transferuri*, transferati, achizit*, cumparatur*, "
+     "suma, beneficiar*, cardul, "
      "retragere"},
     {"ro", privacy,
      "valabil*, expira*, nu divulga*, nu comunica*, nu impartasi*, nu distribui*, nu da*, nu dezvalui*, nu transmite*, "
      "nimanui, cu nimeni, nimeni, confidential, ignora*, solicitat, nu ai solicitat, nu ati solicitat, niciodata"},
     {"ro", disclaimer,
      "daca nu ai, daca nu ati, daca nu esti, nu ai solicitat, nu ati solicitat, ignora*, nu recunosti"},
+    {"ro", denial, "nu iti va cere niciodata, nu va cere niciodata, niciodata nu va cere, nu iti vom cere"},
+    {"ro", takeover,
+     "sterge contul, stergerea contului, stergere cont, inchide contul, inchiderea contului, dezactiva contul, "
+     "dezactivarea contului, dezactiva verificarea*, dezactiva autentificarea*, schimba numarul, "
+     "schimbarea numarului, modifica numarul, schimba adresa de e*, schimbarea adresei de e*, portare numar, "
+     "portarea numarului"},
     {"ro", label,
      "comanda, comenzii, numarul comenzii, factura, facturii, nr factura, awb, colet, coletul, referinta, client, "
      "numar client, cod client, cont nr, contract, contractul, rezervare, rezervarea, programare, telefon, tel, "
@@ -366,6 +408,9 @@ constexpr Words kWords[] = {
      "valid*, caduca*, expira*, no el comparteixis, no comparteixis, no el compartiu, no compartiu, amb ningu, a "
      "ningu, ningu, confidencial, ignora*, ignoreu, sol·licitat, no has demanat, mai"},
     {"ca", disclaimer, "si no has, si no ho has, si no heu, si no has estat tu, ignora*, ignoreu"},
+    {"ca", takeover,
+     "suprimir el teu compte, eliminar el teu compte, esborrar el teu compte, tancar el teu compte, "
+     "canviar el teu numero, canviar el numero, canviar el correu"},
     {"ca", label,
      "comanda, numero de comanda, factura, numero de factura, enviament, paquet, referencia, client, reserva, cita, "
      "telefon, truca, truca al, truqueu, numero, acabada en, expedient, tiquet, entrada, vol"},

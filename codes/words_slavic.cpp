@@ -42,6 +42,13 @@ constexpr Words kWords[] = {
      "nikomu, nigdy nie, poufn*, zignoruj*, nie prosiles, prosba, zadanie"},
     {"pl", disclaimer,
      "jesli nie, jezeli nie, to nie ty, nie prosiles, nie prosilas, nie wykonywal*, zignoruj*, jesli to nie"},
+    {"pl", denial, "nigdy nie pros*, nigdy nie popros*, nigdy nie pyta*"},
+    {"pl", takeover,
+     "usunac konto, usuniecie konta, usuniecia konta, usun konto, skasowac konto, zamknac konto, zamkniecie konta, "
+     "zamkniecia konta, dezaktywowac konto, wylaczyc weryfikacj*, wylaczenie weryfikacji*, wylaczyc uwierzytelni*, "
+     "wylaczenia weryfikacji*, zmienic numer telefonu, zmiana numeru telefonu, zmiany numeru telefonu, "
+     "zmiane numeru telefonu, zmienic adres e*, zmiana adresu e*, zmiany adresu e*, zmiane adresu e*, "
+     "przeniesienie numeru, przeniesienia numeru, wymiana karty sim"},
     {"pl", label,
      "zamowieni*, nr zamowienia, numer zamowienia, faktur*, nr faktury, numer faktury, przesylk*, nr przesylki, numer "
      "przesylki, paczk*, numer paczki, numer klienta, nr klienta, konto nr, nr konta, numer konta, umow*, nr umowy, "
@@ -86,6 +93,11 @@ constexpr Words kWords[] = {
      "plati, platnost*, platny, vyprsi, nikomu, nesdelujte, nesdilejte, nesdilej, neposkytujte, nikdy, neprozrazujte, "
      "ignor*, pozadal*, vyzadal*, duvern*"},
     {"cs", disclaimer, "pokud jste, pokud jsi, pokud to, nezadal*, nepozadal*, nebyl*, ignor*, jste o to nezadal*"},
+    {"cs", denial, "nikdy nezada*, nikdy nebud*, nikdy po vas"},
+    {"cs", takeover,
+     "smazat ucet, smazani uctu, zrusit ucet, zruseni uctu, uzavrit ucet, deaktivovat ucet, deaktivaci uctu, "
+     "vypnout dvou*, vypnuti dvou*, zmenit telefonni cislo, zmena telefonniho cisla, zmenu telefonniho cisla, "
+     "zmene telefonniho cisla, zmenit e mail*, zmenu e mailu, zmene e mailu, zmena e mailu, preneseni cisla"},
     {"cs", label,
      "objednavk*, cislo objednavky, c objednavky, faktur*, cislo faktury, zasilk*, cislo zasilky, balik*, zakaznicke "
      "cislo, cislo uctu, smlouv*, cislo smlouvy, rezervac*, termin, schuzk*, jizdenk*, vstupenk*, variabilni symbol, "
@@ -123,6 +135,9 @@ constexpr Words kWords[] = {
      "plati, platnost*, platny, vyprsi, nikomu, nezdielajte, nezdielaj, neposkytujte, nikdy, neprezradzajte, ignor*, "
      "poziadal*, vyziadal*"},
     {"sk", disclaimer, "ak ste, ak si, ak to, neziadali, nepoziadali, ignor*, o to neziadal*"},
+    {"sk", takeover,
+     "vymazat ucet, vymazanie uctu, zrusit ucet, zrusenie uctu, zrusenia uctu, deaktivovat ucet, vypnut dvoj*, "
+     "zmenit telefonne cislo, zmenu telefonneho cisla, zmena telefonneho cisla, zmenu e mailu, prenos cisla"},
     {"sk", label,
      "objednavk*, cislo objednavky, faktur*, cislo faktury, zasielk*, cislo zasielky, balik*, zakaznicke cislo, cislo "
      "uctu, zmluv*, rezervac*, termin, listok, variabilny symbol, telefon*, tel, volajte, zavolajte, na cisle, na "
@@ -166,6 +181,10 @@ constexpr Words kWords[] = {
      "никому, никога, поверителн*, игнорирайте, не сте поискали, поискан*, пренебрегнете"},
     {"bg", disclaimer,
      "ако не сте, ако това не, ако вие не, не сте поискали, игнорирайте, пренебрегнете, не сте заявили"},
+    {"bg", takeover,
+     "изтриване на акаунт*, изтриване на профил*, изтриете акаунта*, изтриете профила*, закриване на акаунт*, "
+     "закриване на сметка*, изключване на двуфакторн*, изключите двуфакторн*, смяна на телефон*, "
+     "промяна на телефон*, смените телефон*, смяна на имейл*, промяна на имейл*"},
     {"bg", label,
      "поръчка*, номер на поръчка*, фактура*, пратка*, номер на пратка, товарителница*, номер, клиентски номер, номер "
      "на сметка, договор*, резервация*, билет*, час*, телефон*, тел, обадете се, на номер, реф, референция, завършваща "
@@ -223,6 +242,15 @@ constexpr Words kWords[] = {
     {"ru", disclaimer,
      "если вы не, если это не вы, если это были не вы, если не вы, вы не запрашивали, не запрашивали, не вы, "
      "проигнорируйте, игнорируйте, не делали, не совершали"},
+    {"ru", denial, "никогда не спраш*, никогда не прос*, никогда не запраш*, не спрашива*, не запрашива* у вас"},
+    {"ru", takeover,
+     "удалить аккаунт, удаления аккаунта, удаление аккаунта, удалить учетную запись, удаления учетной записи, "
+     "удаление учетной записи, удалить профиль, удаления профиля, закрыть счет, закрытия счета, "
+     "отключить двухфакторн*, отключения двухфакторн*, отключение двухфакторн*, отключить двухэтапн*, "
+     "отключения двухэтапн*, отключить подтверждение входа, сменить номер, смены номера, смена номера, смену номера, "
+     "изменить номер, изменения номера, изменение номера, сменить почту, смены почты, смены e mail, изменить адрес*, "
+     "изменения адреса эл*, изменения электронн*, изменить электронн*, смены адреса*, перенос номера, "
+     "переноса номера, замена sim, замены sim"},
     {"ru", label,
      "заказ*, номер заказа, заказ №, счет*, счёт*, номер счета, накладн*, посылк*, отправлени*, трек, договор*, номер "
      "договора, лицевой счет, бронь, бронирован*, билет*, заявк*, номер заявки, обращени*, обращение №, запись, "
@@ -274,6 +302,12 @@ constexpr Words kWords[] = {
     {"uk", disclaimer,
      "якщо ви не, якщо це не ви, якщо це були не ви, ви не запитували, не запитували, не ви, проігноруйте, ігноруйте, "
      "не робили"},
+    {"uk", denial, "ніколи не пита*, ніколи не прос*, ніколи не запиту*"},
+    {"uk", takeover,
+     "видалити акаунт, видалення акаунта, видалення акаунту, видалити обліковий запис, видалення облікового запису, "
+     "видалити профіль, видалення профілю, закрити рахунок, вимкнути двофакторн*, вимкнення двофакторн*, "
+     "вимкнути двоетапн*, змінити номер, зміни номера, зміну номера, зміна номера, змінити пошту, зміни пошти, "
+     "змінити електронн*, зміни електронн*, зміну електронн*, перенесення номера"},
     {"uk", label,
      "замовлен*, номер замовлення, рахун*, рахунок, номер рахунку, накладн*, посилк*, відправлен*, ттн, договір, "
      "договор*, бронюван*, квит*, заявк*, звернен*, запис, талон*, карта, картки, картка, закінч*, тел, телефон*, "
@@ -321,6 +355,9 @@ constexpr Words kWords[] = {
      "vrijedi, vazi, istice, valjan*, ne dijelite*, nemojte dijeliti, nikome, ni s kim, nikada, ne otkrivajte, "
      "povjerljiv*, zanemarite, ignorirajte, zatrazili, zahtijevali, niste zatrazili"},
     {"hr", disclaimer, "ako niste, ako ovo niste, ako to niste, niste zatrazili, niste vi, zanemarite, ignorirajte"},
+    {"hr", takeover,
+     "brisanje racuna, izbrisati racun, izbrisali racun, brisanja racuna, zatvaranje racuna, deaktivaciju racuna, "
+     "iskljuciti dvo*, promjenu broja, promjena broja, promijeniti broj*, promjenu e*, promijeniti e*"},
     {"hr", label,
      "narudzb*, broj narudzbe, racun br, racun broj, broj racuna, faktur*, posiljk*, broj posiljke, paket*, broj "
      "paketa, ugovor*, rezervacij*, broj rezervacije, karta, ulaznica, termin, predmet, referenc*, poziv na broj, "
@@ -372,6 +409,9 @@ constexpr Words kWords[] = {
      "jos, poverljiv*"},
     {"sr", disclaimer,
      "ако нисте, ако ово нисте, ако то нисте, нисте тражили, нисте ви, игноришите, занемарите, ignorisite, ako niste"},
+    {"sr", takeover,
+     "брисање налога, обрисати налог, brisanje naloga, obrisati nalog, obrisali nalog, промену броја, promenu broja, "
+     "promena broja, promeniti broj, promenu e*, промену имејл*"},
     {"sr", label,
      "поруџбин*, број поруџбине, рачун бр, број рачуна, фактур*, пошиљк*, број пошиљке, пакет*, уговор*, резервациј*, "
      "карта, термин, предмет, референц*, позив на број, телефон*, тел, позовите, на број, број, бр, картица, стање, "
@@ -414,6 +454,9 @@ constexpr Words kWords[] = {
      "velja*, potece, ne delite*, ne posredujte*, nikomur, z nikomer, nikoli, zaupn*, prezrite, ignorirajte, "
      "zahteval*, niste zahtevali"},
     {"sl", disclaimer, "ce niste, ce tega niste, ce to niste, niste zahtevali, prezrite, ignorirajte"},
+    {"sl", takeover,
+     "izbris racuna, izbrisati racun, zaprtje racuna, spremembo telefonske*, sprememba telefonske*, "
+     "spremeniti telefonsko*, spremembo e*, izklop dvo*"},
     {"sl", label,
      "narocil*, stevilka narocila, st narocila, racun st, faktur*, posiljk*, stevilka posiljke, paket*, pogodb*, "
      "rezervacij*, termin, vstopnic*, zadeva, sklic, telefon*, tel, poklicite, na stevilko, stevilka, st, kartica, "

@@ -31,6 +31,9 @@ constexpr Words kWords[] = {
      "กับใคร, แก่ผู้อื่น, ผู้อื่น, ความลับ, ละเว้น, เพิกเฉย, ไม่ได้ร้องขอ, ร้องขอ, อย่าให้, โปรดอย่า"},
     {"th", disclaimer,
      "หากคุณไม่ได้, หากท่านไม่ได้, ถ้าคุณไม่ได้, ถ้าไม่ใช่คุณ, หากไม่ใช่คุณ, หากไม่ใช่ท่าน, เพิกเฉย, ไม่ได้ร้องขอ, ไม่ได้ทำรายการ"},
+    {"th", takeover,
+     "ลบบัญชี, ปิดบัญชี, ยกเลิกบัญชี, ปิดการยืนยันตัวตน, ปิดใช้งานการยืนยัน, ปิดการยืนยัน, เปลี่ยนเบอร์, "
+     "เปลี่ยนหมายเลข, เปลี่ยนอีเมล, ย้ายค่าย"},
     {"th", label,
      "คำสั่งซื้อ, หมายเลขคำสั่งซื้อ, เลขที่ใบสั่งซื้อ, ใบแจ้งหนี้, ใบเสร็จ, พัสดุ, เลขพัสดุ, หมายเลขพัสดุ, เลขที่บัญชี, บัญชี x, หมายเลขลูกค้า, อ้างอิง, "
      "เลขอ้างอิง, หมายเลขอ้างอิง, ref, นัดหมาย, การจอง, หมายเลขการจอง, ตั๋ว, โทร, โทรศัพท์, หมายเลขโทรศัพท์, เบอร์, เบอร์โทร, "
@@ -76,6 +79,11 @@ constexpr Words kWords[] = {
      "khac, bi mat, bo qua, yeu cau, khong yeu cau"},
     {"vi", disclaimer,
      "neu ban khong, neu quy khach khong, neu khong phai ban, khong phai ban, khong yeu cau, bo qua, khong thuc hien"},
+    {"vi", denial, "khong bao gio yeu cau, khong bao gio hoi"},
+    {"vi", takeover,
+     "xoa tai khoan, dong tai khoan, huy tai khoan, vo hieu hoa tai khoan, tat xac thuc*, tat xac minh*, "
+     "thay doi so dien thoai, doi so dien thoai, doi so, thay doi email, doi email, thay doi dia chi email, "
+     "chuyen mang"},
     {"vi", label,
      "don hang, so don hang, hoa don, so hoa don, van don, buu pham, buu kien, so tham chieu, tham chieu, ma tham "
      "chieu, so tai khoan, tk, so tk, hop dong, so hop dong, khach hang so, dat cho, lich hen, chuyen bay, so dien "
@@ -120,7 +128,8 @@ constexpr Words kWords[] = {
      "sandi baru*, password baru*, memulihkan*, pemulihan*, ubah kata sandi*, mengubah kata sandi*, ganti password*, "
      "ganti kata sandi*, mengganti kata sandi*"},
     {"id", payment,
-     "pembayaran*, bayar*, membayar, transfer*, transaksi*, pembelian*, jumlah, sejumlah, sebesar, senilai, penerima*, "
+     "pembayaran*, bayar*, membayar, transfer, ditransfer, transferan, transaksi*, pembelian*, jumlah, sejumlah, "
+     "sebesar, senilai, penerima*, "
      "tarik tunai, penarikan*, kartu kredit, kartu anda, kartu debit, kirim uang, top up"},
     {"id", privacy,
      "berlaku*, kedaluwarsa*, kadaluarsa*, kadaluwarsa*, jangan berikan*, jangan bagikan*, jangan beri tahu*, jangan "
@@ -130,6 +139,12 @@ constexpr Words kWords[] = {
     {"id", disclaimer,
      "jika anda tidak, jika bukan anda, bila anda tidak, bila bukan anda, apabila anda tidak, jika kamu tidak, kalau "
      "bukan kamu, jika bukan kamu, tidak meminta, tidak merasa, abaikan"},
+    {"id", denial, "tidak pernah meminta, tidak akan meminta, tak pernah meminta"},
+    {"id", takeover,
+     "menghapus akun, hapus akun, penghapusan akun, menutup akun, tutup akun, menonaktifkan akun, "
+     "menonaktifkan verifikasi*, menonaktifkan autentikasi*, matikan verifikasi*, mengubah nomor, ubah nomor, "
+     "mengganti nomor, ganti nomor, perubahan nomor, penggantian nomor, mengubah email, ubah email, ganti email, "
+     "mengganti email, perubahan email"},
     {"id", label,
      "pesanan*, nomor pesanan, no pesanan, no. pesanan, order id, faktur*, tagihan, nomor tagihan, resi, no resi, "
      "nomor resi, no. resi, paket, nomor pelanggan, no pelanggan, id pelanggan, rekening, no rekening, nomor rekening, "
@@ -177,6 +192,9 @@ constexpr Words kWords[] = {
      "tidak membuat, permintaan, jangan sekali"},
     {"ms", disclaimer,
      "jika anda tidak, jika bukan anda, sekiranya anda tidak, sekiranya bukan anda, tidak meminta, abaikan"},
+    {"ms", takeover,
+     "padam akaun, memadam akaun, memadamkan akaun, tutup akaun, menutup akaun, nyahaktifkan akaun, tukar nombor, "
+     "menukar nombor, pertukaran nombor, tukar e mel, menukar e mel"},
     {"ms", label,
      "pesanan*, nombor pesanan, no. pesanan, invois*, bil, no. bil, no bil, bungkusan, nombor penjejakan, no. "
      "penjejakan, no. pelanggan, nombor pelanggan, no. akaun, no akaun, nombor akaun, kontrak, polisi, tempahan*, "
@@ -222,6 +240,8 @@ constexpr Words kWords[] = {
      "kaninuman, kahit kanino, sa iba, mag-e-expire, valid sa loob, valid ng, mawawalan ng bisa, may bisa, lihim, "
      "balewalain, hindi mo hiniling, hiniling, hindi ikaw, huwag pansinin, kailanman"},
     {"fil", disclaimer, "kung hindi ikaw, kung hindi mo, kung di ikaw, hindi mo hiniling, balewalain, huwag pansinin"},
+    {"fil", takeover,
+     "burahin ang iyong account, i delete ang*, isara ang iyong account, palitan ang iyong numero, pagpalit ng numero"},
     {"fil", label,
      "order, numero ng order, resibo, bilang ng, tracking number, reference no, tumawag, tawag, tumawag sa, tawagan, "
      "numero, i-text, itext, balanse, ref no"},

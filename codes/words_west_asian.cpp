@@ -37,7 +37,8 @@ constexpr Words kWords[] = {
      "sifre degistir*, sifre degisik*, sifre yenile*, sifrenizi yenile*, parola degistir*, yeni parola, kurtar*, "
      "unuttu*, parolanizi degistir*"},
     {"tr", payment,
-     "odeme*, ode*, havale*, eft*, fast, transfer*, harcama*, satin al*, alisveris*, islem tutar*, tutar*, "
+     "odeme*, ode*, havale*, eft*, fast, transfer, transferi*, transferler*, harcama*, satin al*, alisveris*, islem "
+     "tutar*, tutar*, "
      "tutarindaki, tutarli, alici*, kartiniz*, kartinizla, kart, para cekme, para gonder*, para yatir*, gonderim*"},
     {"tr", privacy,
      "gecerli*, gecerlidir, suresi, sona erer, dolacak, paylasma*, kimseyle, hic kimse*, kimseye, ucuncu kisi*, "
@@ -45,6 +46,13 @@ constexpr Words kWords[] = {
     {"tr", disclaimer,
      "siz degilseniz, siz yapmadiysaniz, istemediyseniz, talep etmediyseniz, siz talep etmedi*, bu islem* siz*, "
      "dikkate almay*, goz ardi, yok say*, bilginiz disinda, siz istemedi*, sen degilsen, tarafinizdan yapilmadi*"},
+    {"tr", denial, "asla iste*, asla sor*, asla talep et*"},
+    {"tr", takeover,
+     "hesabinizi sil*, hesabini sil*, hesap silme*, hesabinizi kapat*, hesabini kapat*, hesap kapat*, "
+     "hesabinizi devre disi*, iki adimli dogrulamayi kapat*, iki adimli dogrulamayi devre disi*, "
+     "iki faktorlu * kapat*, iki faktorlu * devre disi*, telefon numaranizi degistir*, telefon numarasi degis*, "
+     "telefon numarani degistir*, numara degisik*, numara tasima*, e posta adresinizi degistir*, e posta degis*, "
+     "e postanizi degistir*, sim degis*"},
     {"tr", label,
      "siparis*, siparis no, siparis numara*, fatura*, fatura no, fatura numara*, kargo, kargo no, takip no, takip "
      "numara*, gonderi no, gonderi*, musteri no, musteri numara*, hesap no, hesap numara*, sozlesme no, police no, "
@@ -92,6 +100,7 @@ constexpr Words kWords[] = {
      "bildirməyin, deməyin, vermeyin, məxfi*, nəzərə almayın, sorgu*, istəmə*, müddəti"},
     {"az", disclaimer,
      "siz deyilsiniz*, siz etməmisiniz*, siz deyildiniz*, nəzərə almayın, istəməmisiniz*, göndərməmisiniz*"},
+    {"az", takeover, "hesabinizi sil*, hesabin silin*, telefon nomrenizi deyis*, nomrenin deyis*, e poct* deyis*"},
     {"az", label,
      "sifaris*, sifariş nömrəsi, qaime*, qaimə*, faktura*, göndəris*, bağlama*, baglama*, musteri kodu, müştəri "
      "nömrəsi, hesab nömrəsi, müqavilə*, bron*, bilet*, görüs*, müraciət*, telefon*, zəng*, nömrə*, nomre*, nömrəyə, "
@@ -293,6 +302,10 @@ constexpr Words kWords[] = {
      "مشاركة, *عدم مشاركته, *لا تعط, *لا تقم, *مع احد, *مع اي, *لاي شخص, *لاحد, *لاي احد, *اي شخص, *سري, *تجاهل, *يرجى "
      "تجاهل, *لم تطلب, *طلبت, *لن يطلب, *لن نطلب, *ابدا"},
     {"ar", disclaimer, "*اذا لم تكن, *اذا لم تطلب, *ان لم تكن, *اذا لم تقم, *لم تطلب, *تجاهل, *في حال لم, *لم تقم"},
+    {"ar", takeover,
+     "*حذف حسابك, *حذف الحساب, *لحذف حساب*, *اغلاق حسابك, *اغلاق الحساب, *تعطيل حسابك, *تعطيل الحساب, "
+     "*تعطيل المصادقه*, *تعطيل التحقق*, *ايقاف التحقق*, *تغيير رقم*, *تغيير بريدك*, *تغيير البريد*, *تعديل رقم*, "
+     "*نقل رقم*, *استبدال شريحه*"},
     {"ar", label,
      "*طلب رقم, *الطلب رقم, *طلبك رقم, *رقم الطلب, *رقم طلبك, *فاتورة, *رقم الفاتورة, *الفاتورة, *رقم الشحنة, *شحنة, "
      "*رقم التتبع, *رقم المرجع, *المرجع, *الرقم المرجعي, *رقم مرجعي, *رقم العميل, *رقم الحساب, *حساب رقم, *حسابك رقم, "
@@ -385,6 +398,9 @@ constexpr Words kWords[] = {
      "نگذارید*, "
      "هرگز*"},
     {"fa", disclaimer, "اگر شما*, اگر این*, در صورتی که شما*, درخواست نداده*, نادیده بگیرید*, درخواست نکرده*"},
+    {"fa", takeover,
+     "حذف حساب*, بستن حساب*, غیرفعال کردن حساب*, غیرفعال کردن تایید*, غیرفعال کردن احراز*, غیرفعال سازی *, "
+     "تغییر شماره*, تغییر ایمیل*, تعویض سیم*, ترابرد*"},
     {"fa", label,
      "سفارش*, شماره سفارش*, فاکتور*, شماره فاکتور*, مرسوله*, بسته*, شماره پیگیری*, شماره مشتری*, شماره حساب*, "
      "قرارداد*, رزرو*, بلیط*, بلیت*, نوبت*, درخواست شماره*, پرونده*, تلفن*, تماس*, شماره تماس*, شماره تلفن*, شماره*, "
@@ -432,6 +448,9 @@ constexpr Words kWords[] = {
      "להעביר, *לאף אחד, *עם אף אחד, *לאיש, *לגורם, *סודי, *חסוי, *התעלם, *התעלמו, *לא ביקשת, *ביקשת, *לעולם לא"},
     {"he", disclaimer,
      "*אם לא ביקשת, *אם לא אתה, *אם לא את, *אם לא ביצעת, *לא ביקשת, *התעלם, *התעלמו, *אם לא נרשמת, *אם לא יזמת"},
+    {"he", takeover,
+     "מחיקת החשבון*, מחיקת חשבון*, למחיקת החשבון*, למחוק את החשבון*, סגירת החשבון*, לסגירת החשבון*, השבתת האימות*, "
+     "ביטול האימות*, לביטול האימות*, שינוי מספר*, לשינוי מספר*, החלפת מספר*, שינוי כתובת*, לשינוי כתובת*, ניוד מספר*"},
     {"he", label,
      "*הזמנה, *הזמנה מספר, *מספר הזמנה, *הזמנתך, *חשבונית, *מספר חשבונית, *משלוח, *מספר משלוח, *מעקב, *חבילה, *אסמכתא, "
      "*מספר לקוח, *מספר חשבון, *חשבון מספר, *חוזה, תור, תורך, *כרטיס מספר, *פנייה, *מספר פנייה, *פניה, *טלפון, טל, "
