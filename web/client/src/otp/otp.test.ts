@@ -1,6 +1,8 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
 import {base32} from '../bytes.ts';
+import {readAuthenticatorExport} from './authenticator-export.ts';
+import {isMigration, parseMigration} from './migration.ts';
 import {hasGuessableSeed, parseKeyOrLink, parseOtpauth, writeOtpauth, type OtpUri} from './otpauth-uri.ts';
 import {sentenceOf} from './problem.ts';
 import {parseSeed} from './secret.ts';
@@ -19,6 +21,8 @@ type Fields = {
 type OtpauthVectors = {
   accepted: {uri: string; fields: Fields}[];
   refused: {uri: string; reason: string}[];
+  migrations: {uri: string; entries: Fields[]; batch_id: number; part: number; parts: number}[];
+  refused_migrations: {uri: string; reason: string}[];
   keys: {key: string; secret: string}[];
   refused_keys: {key: string; reason: string}[];
 };
@@ -73,6 +77,75 @@ describe('otpauth links', () => {
       algorithm: 'SHA1',
       digits: 6,
       period: 30,
+    });
+  });
+});
+
+describe('exports of another authenticator', () => {
+  test('are read as the vectors say', () => {
+    expect(otpauth.migrations.length).toBeGreaterThan(5);
+    for (const {uri, entries, batch_id, part, parts} of otpauth.migrations) {
+      const parsed = parseMigration(uri);
+      if (parsed.kind === 'problem') throw new Error(`${uri}: ${parsed.problem}`);
+      const {migration} = parsed;
+      expect(migration.entries.map((entry) => fieldsOf(entry))).toEqual(entries);
+      expect([migration.batchId, migration.part, migration.parts], uri).toEqual([batch_id, part, parts]);
+    }
+  });
+
+  test('are refused for the reason the vectors give', () => {
+    expect(otpauth.refused_migrations.length).toBeGreaterThan(15);
+    for (const {uri, reason} of otpauth.refused_migrations) {
+      expect(parseMigration(uri), uri).toEqual({kind: 'problem', problem: reason});
+    }
+  });
+
+  test('of any size end: as one long link, as a thousand entries, cut off anywhere', () => {
+    expect(parseMigration(`otpauth-migration://offline?data=${'A'.repeat(1 << 18)}`)).toEqual({
+      kind: 'problem',
+      problem: 'too_long',
+    });
+    const entry = 'CgwKCkhlbGxvId6tvu8'; // nothing but a secret, 14 bytes
+    const bytes = Buffer.from(entry, 'base64');
+    const many = (count: number) =>
+      parseMigration(
+        `otpauth-migration://offline?data=${Buffer.concat(Array(count).fill(bytes) as Buffer[]).toString('base64url')}`,
+      );
+    expect(many(1000).kind).toBe('migration');
+    expect(many(1001)).toEqual({kind: 'problem', problem: 'too_many_entries'});
+    const whole = otpauth.migrations[3]?.uri ?? '';
+    for (let length = 0; length < whole.length; ++length) parseMigration(whole.slice(0, length));
+  });
+
+  test('survive random damage without throwing', () => {
+    const whole = Buffer.from(decodeURIComponent(otpauth.migrations[3]?.uri.split('data=')[1] ?? ''), 'base64');
+    let state = 1;
+    const random = (below: number) => (state = (state * 48271) % 0x7fffffff) % below;
+    for (let round = 0; round < 3000; ++round) {
+      const damaged = Buffer.from(whole);
+      for (let hit = 0; hit <= random(4); ++hit) damaged[random(damaged.length)] = random(256);
+      const text = `otpauth-migration://offline?data=${damaged.toString('base64url')}`;
+      expect(['migration', 'problem']).toContain(parseMigration(text).kind);
+    }
+  });
+
+  test('offer each account as the link that can be saved', () => {
+    const uri = otpauth.migrations[3]?.uri ?? '';
+    expect(isMigration(` ${uri.toUpperCase().slice(0, 25)}`)).toBe(true);
+    const found = readAuthenticatorExport(uri);
+    if (found.kind === 'problem') throw new Error(found.sentence);
+    expect(found).toMatchObject({part: 2, parts: 2});
+    expect(found.accounts.map(({issuer, name}) => [issuer, name])).toEqual([
+      ['Example', 'alice@google.com'],
+      ['ACME Co', 'bob'],
+      ['Label only', 'carol'],
+    ]);
+    for (const [at, {link}] of found.accounts.entries()) {
+      expect(fieldsOf(otpOf(link))).toEqual(otpauth.migrations[3]?.entries[at]);
+    }
+    expect(readAuthenticatorExport('otpauth-migration://offline')).toEqual({
+      kind: 'problem',
+      sentence: 'the export link has no data',
     });
   });
 });

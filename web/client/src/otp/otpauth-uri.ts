@@ -45,12 +45,12 @@ function problem(name: OtpUriProblem | KeyProblem): {kind: 'problem'; problem: O
 }
 
 // Only these are blanks at the ends of a link, its issuer and its name; trim() would take others, too.
-function trim(text: string): string {
+export function trim(text: string): string {
   return text.replace(/^[ \t\r\n\f\v]+|[ \t\r\n\f\v]+$/g, '');
 }
 
 // Undefined for a percent sign without two hexadecimal digits. Bytes, because the escapes need not be UTF-8.
-function percentDecode(text: string, plusIsBlank: boolean): Bytes | undefined {
+export function percentDecode(text: string, plusIsBlank: boolean): Bytes | undefined {
   const parts: Uint8Array[] = [];
   for (let at = 0; at < text.length;) {
     const letter = String.fromCodePoint(text.codePointAt(at) ?? 0);
@@ -68,7 +68,7 @@ function percentDecode(text: string, plusIsBlank: boolean): Bytes | undefined {
 }
 
 // Text that people will read in a list: UTF-8 without control characters, which could redraw it.
-function readable(bytes: Uint8Array): string | undefined {
+export function readable(bytes: Uint8Array): string | undefined {
   try {
     const text = parseUtf8(bytes);
     // eslint-disable-next-line no-control-regex
@@ -189,7 +189,7 @@ type Parts = {
 };
 
 // Every OtpUri comes from here, so every one can compute codes.
-function makeOtp(parts: Parts): ParsedOtp {
+export function makeOtp(parts: Parts): ParsedOtp {
   if (parts.issuer === undefined || parts.name === undefined) return problem('bad_text');
   const issuer = trim(parts.issuer);
   const name = trim(parts.name);

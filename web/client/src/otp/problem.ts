@@ -1,9 +1,10 @@
 // A sentence for each thing that can be wrong with a key or a link; the names are the reason ids of
 // protocol/vectors/otpauth.json. None repeats what was given.
+import type {MigrationProblem} from './migration.ts';
 import type {OtpUriProblem} from './otpauth-uri.ts';
 import type {KeyProblem} from './secret.ts';
 
-export function sentenceOf(problem: KeyProblem | OtpUriProblem): string {
+export function sentenceOf(problem: KeyProblem | OtpUriProblem | MigrationProblem): string {
   switch (problem) {
     case 'key_empty':
       return 'the secret key is empty';
@@ -47,5 +48,15 @@ export function sentenceOf(problem: KeyProblem | OtpUriProblem): string {
       return "the link asks for a way of writing codes other than Steam's";
     case 'bad_steam':
       return 'a Steam key has codes of 5 letters, SHA1 and a period of 30 seconds, and this one says otherwise';
+    case 'not_migration':
+      return 'this is not an otpauth-migration:// link';
+    case 'missing_data':
+      return 'the export link has no data';
+    case 'bad_base64':
+      return 'the data of the export link is not valid base64';
+    case 'bad_payload':
+      return 'the data of the export link is damaged';
+    case 'too_many_entries':
+      return 'the export link has more than 1000 entries';
   }
 }
