@@ -292,7 +292,10 @@ describe('an account', () => {
   test('ends access with new keys, and old messages stay with who remains', async () => {
     await until(mira.session.connection, ({kind}) => kind === 'live', 'live');
     expect((await mira.session.elevate(password)).kind).toBe('elevated');
-    expect(value(await mira.session.accounts.endAccess(photogram, jo.id))).toEqual({rotated: true});
+    expect(value(await mira.session.accounts.endAccess(photogram, jo.id))).toEqual({
+      rotated: true,
+      needsPassword: false,
+    });
     await until(jo.session.accounts.list, (list) => list.length === 0, 'the loss');
     await carrier.sendSms(number, 'Photogram', 'Photogram code: 660044');
     await row(kim, (shown) => shown.card?.code === '660044', 'the new code at kim');

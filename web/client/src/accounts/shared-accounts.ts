@@ -171,7 +171,7 @@ export class SharedAccounts implements Accounts {
     const settled = await this.#book.settle(id, answer.kind === 'answer' ? null : refusalOf(answer));
     if (settled.kind !== 'done') return settled;
     this.#upkeep();
-    return done({rotated: false});
+    return done({rotated: false, needsPassword: false});
   }
 
   async endAccess(id: AccountId, member: MemberId): Promise<Outcome<Shared>> {
@@ -181,7 +181,7 @@ export class SharedAccounts implements Accounts {
     // the account then shows that a rotation is owed, and upkeep makes up for it.
     const rotation = await rotate(this.#desk, this.#book, this.#directory, id, {onlyIfOwed: true});
     this.#upkeep();
-    return done({rotated: rotation.kind === 'done'});
+    return done({rotated: rotation.kind === 'done', needsPassword: rotation.kind === 'elevation-required'});
   }
 
   async leave(id: AccountId): Promise<Outcome> {
@@ -190,6 +190,10 @@ export class SharedAccounts implements Accounts {
 
   rotate(id: AccountId): Promise<Outcome> {
     return rotate(this.#desk, this.#book, this.#directory, id);
+  }
+
+  rotateOwed(id: AccountId): Promise<Outcome> {
+    return rotate(this.#desk, this.#book, this.#directory, id, {onlyIfOwed: true});
   }
 
   async #endGrant(id: AccountId, member: MemberId): Promise<Refusal | null> {
@@ -206,6 +210,6 @@ export class SharedAccounts implements Accounts {
     const outcome = await rotate(this.#desk, this.#book, this.#directory, id, wish);
     if (outcome.kind !== 'done') return outcome;
     this.#upkeep();
-    return done({rotated: true});
+    return done({rotated: true, needsPassword: false});
   }
 }

@@ -69,13 +69,16 @@ export interface Accounts {
 
   // Grants, or changes role and end time of a grant. Owner to Collaborator rotates the account's keys at once.
   share(id: AccountId, member: MemberId, role: AccountRole, endsAt?: number | null): Promise<Outcome<Shared>>;
-  // Refuses the member at once, then rotates. The first without the second shows as rotationOwed and is made up for.
+  // Refuses the member at once, then rotates. The first without the second shows as rotationOwed and is made up for. Recovery
+  // codes are sealed anew too, and reading them takes an elevated session: where only that is missing, `needsPassword` says so,
+  // and rotateOwed() after elevate() finishes it.
   endAccess(id: AccountId, member: MemberId): Promise<Outcome<Shared>>;
   leave(id: AccountId): Promise<Outcome>;
   rotate(id: AccountId): Promise<Outcome>;
+  rotateOwed(id: AccountId): Promise<Outcome>; // nothing to do is done
 }
 
-export type Shared = {rotated: boolean};
+export type Shared = {rotated: boolean; needsPassword: boolean};
 
 export type ManagedNumber = {
   number: string; // E.164
