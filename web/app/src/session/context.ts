@@ -24,6 +24,6 @@ export function accountName(account: Account): string {
 export function accountNameById(session: Session, id: AccountId): string {
   const account =
     session.accounts.get(id) ?? session.accounts.trash.value.find((each) => each.id === id && each.kind === 'account');
-  if (!account) return 'An account you no longer see';
-  return account.kind === 'account' ? accountName(account) : 'Account that cannot be opened';
+  if (!account) return 'an account you no longer see';
+  return account.kind === 'account' ? accountName(account) : 'an account that cannot be opened';
 }
