@@ -133,7 +133,9 @@ test('a key is saved, shown with its code and accepted', async () => {
   const dialog = await findByRole('dialog', {name: 'Save Code'});
   await user.type(within(dialog).getByLabelText('Secret Key'), 'jbsw y3d1');
   await user.click(within(dialog).getByRole('button', {name: 'Save Code'}));
-  await within(dialog).findByText(/is not one of them/);
+  await within(dialog).findByText(
+    'The secret key contains 0, 1, 8 or 9, which such keys never do; look for the letters O, I, B or G.',
+  );
   await user.clear(within(dialog).getByLabelText('Secret Key'));
   await user.type(within(dialog).getByLabelText('Secret Key'), 'jbsw y3dp ehpk 3pxp');
   await user.click(within(dialog).getByRole('button', {name: 'Save Code'}));
@@ -142,6 +144,25 @@ test('a key is saved, shown with its code and accepted', async () => {
   await within(verify).findByText(/Next code/);
   await user.click(within(verify).getByRole('button', {name: 'The service accepted it'}));
   await findByText('Two-factor authentication is set up.');
+});
+
+test('of the accounts in an authenticator export one is picked and saved', async () => {
+  const {user, findByRole, fake, findByText} = openApp(`accounts/${id('acc')}`);
+  await user.click(await findByRole('button', {name: 'Save Code'}));
+  const dialog = await findByRole('dialog', {name: 'Save Code'});
+  await user.click(within(dialog).getByLabelText('Secret Key'));
+  await user.paste(
+    'otpauth-migration://offline?data=CjUKCkhlbGxvId6tvu8SGEV4YW1wbGU6YWxpY2VAZ29vZ2xlLmNvbRoHRXhhbXBsZSABKAEwAgo4CiAxMjM0NTY3ODkwMTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMhIDYm9iGgdBQ01FIENvIAIoAjABOCoKWgpAMTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNBIQTGFiZWwgb25seTpjYXJvbCADKAEwAhABGAIgASj50rT%2F%2F%2F%2F%2F%2F%2F8B',
+  );
+  await within(dialog).findByRole('radio', {name: /ACME Co/});
+  await user.click(within(dialog).getByRole('button', {name: 'Save Code'}));
+  await within(dialog).findByText('This is the export of an authenticator. Pick one of its accounts.');
+  await user.click(within(dialog).getByRole('radio', {name: /Example/}));
+  await user.click(within(dialog).getByRole('button', {name: 'Save Code'}));
+  await findByText('Secret key saved successfully.');
+  expect(fake.calls.some((call) => call.startsWith('saved otpauth://totp/Example:alice%40google.com?secret='))).toBe(
+    true,
+  );
 });
 
 test('a pending key can be verified after the page was left', async () => {
@@ -214,6 +235,24 @@ test('a Collaborator sees codes and no whole messages, passwords, switches or re
   expect(settings.queryByRole('button', {name: 'Save Code'})).toBeNull();
   expect(settings.queryByText('Emergency Controls')).toBeNull();
   await settings.findByText('Filled by the extension');
+});
+
+test('ending access refuses the member first and then asks for the password that new keys take', async () => {
+  const {user, findByRole, getByRole, queryByRole, findByText, fake} = openApp(`accounts/${photogram}/access`);
+  await user.click(await findByRole('button', {name: 'End access of Jo Lindqvist'}));
+  await user.click(within(await findByRole('alertdialog')).getByRole('button', {name: 'End access'}));
+  const dialog = await findByRole('dialog', {name: 'Enter your password'});
+  within(dialog).getByText(/Jo Lindqvist is refused already/);
+  const stored = () => fake.accounts.value.find((each) => each.id === photogram);
+  expect(stored()).toMatchObject({rotationOwed: true, grants: [{role: 'owner'}]});
+  await user.click(within(dialog).getByRole('button', {name: 'Cancel'}));
+  await findByText('Jo Lindqvist has no access any more. The keys still have to change.');
+  await user.click(getByRole('button', {name: 'Change keys now'}));
+  const again = await findByRole('dialog', {name: 'Enter your password'});
+  await user.type(within(again).getByLabelText('Password'), password);
+  await user.click(within(again).getByRole('button', {name: 'Continue'}));
+  await findByText('The keys of this account were changed');
+  expect(queryByRole('button', {name: 'Change keys now'})).toBeNull();
 });
 
 test('a deleted account comes back with Undo', async () => {

@@ -85,6 +85,7 @@ export type FakeOptions = {
   connection?: Session['connection']['value'];
   clock?: Session['clock']['value'];
   trust?: readonly TrustProblem[];
+  upkeep?: Session['upkeep']['value'];
   now?: number;
 };
 
@@ -262,7 +263,7 @@ export function fakeClient(options: FakeOptions = {}) {
           row(photogram, 'sms', 3 * day, {}, '71520934'),
           row(photogram, 'sms', 9 * day, {card: null, unreadable: true}),
         ],
-    complete: false,
+    complete: options.empty === true,
     loading: false,
   });
 
@@ -483,7 +484,7 @@ export function fakeClient(options: FakeOptions = {}) {
     connection,
     clock: new Held(options.clock ?? {offset: 0, warn: false, refuse: false}),
     trust: new Held(options.trust ?? []),
-    upkeep: new Held<Session['upkeep']['value']>({kind: 'idle'}),
+    upkeep: new Held<Session['upkeep']['value']>(options.upkeep ?? {kind: 'idle'}),
     accounts: {
       list: accounts,
       trash,
@@ -529,17 +530,26 @@ export function fakeClient(options: FakeOptions = {}) {
         change(which, (each) => ({
           grants: [...each.grants.filter((grant) => grant.member !== who), {member: who, role, endsAt, granter: me}],
         }));
-        return done({rotated: role === 'collaborator'});
+        return done({rotated: false, needsPassword: false});
       },
       endAccess(which, who) {
-        change(which, (each) => ({grants: each.grants.filter((grant) => grant.member !== who)}));
-        return done({rotated: true});
+        const waits = recoveryOf.has(which) && !elevated;
+        change(which, (each) => ({
+          grants: each.grants.filter((grant) => grant.member !== who),
+          rotationOwed: waits,
+        }));
+        return done({rotated: !waits, needsPassword: waits});
       },
       leave(which) {
         accounts.set(accounts.value.filter((each) => each.id !== which));
         return Promise.resolve(ok);
       },
       rotate(which) {
+        change(which, () => ({rotationOwed: false}));
+        return Promise.resolve(ok);
+      },
+      rotateOwed(which) {
+        if (recoveryOf.has(which) && !elevated) return Promise.resolve({kind: 'elevation-required'});
         change(which, () => ({rotationOwed: false}));
         return Promise.resolve(ok);
       },
@@ -583,11 +593,13 @@ export function fakeClient(options: FakeOptions = {}) {
     },
     authenticator: {
       save(which, text) {
+        calls.push(`saved ${text}`);
         if (!/^(otpauth:.*|[A-Z2-7 -]{8,})$/i.test(text.trim()))
           return Promise.resolve({
             kind: 'bad-key',
             problem: 'secret-letters',
-            sentence: 'A secret key has only the letters A to Z and the digits 2 to 7. “1” is not one of them.',
+            sentence:
+              'the secret key contains 0, 1, 8 or 9, which such keys never do; look for the letters O, I, B or G',
           } as never);
         change(which, () => ({authenticator: {kind: 'pending', formerServes: false}}));
         return Promise.resolve(ok);

@@ -29,11 +29,12 @@ function isRefusal(outcome: {kind: string}): outcome is Refusal {
 export async function act<R extends {kind: string}>(
   session: Session,
   operation: () => Promise<R>,
+  whyPassword?: string,
 ): Promise<Exclude<R, Refusal> | undefined> {
   try {
     let outcome = await operation();
     if (outcome.kind === 'elevation-required') {
-      if (!(await elevate(session))) return undefined;
+      if (!(await elevate(session, whyPassword))) return undefined;
       outcome = await operation();
     }
     if (!isRefusal(outcome)) return outcome as Exclude<R, Refusal>;

@@ -1,13 +1,17 @@
 // Asks the password again before what needs it (recovery codes, roles, credentials). reauthentication-dialog.svelte draws it.
 import type {Session} from '@latchkey/client';
 
-const state = $state<{asked: {session: Session; answer: (elevated: boolean) => void} | undefined}>({asked: undefined});
+type Asked = {session: Session; why: string | undefined; answer: (elevated: boolean) => void};
 
-export function elevate(session: Session): Promise<boolean> {
+const state = $state<{asked: Asked | undefined}>({asked: undefined});
+
+// `why` is what the password is needed for, where that is not plain from what was pressed.
+export function elevate(session: Session, why?: string): Promise<boolean> {
   state.asked?.answer(false);
   return new Promise((resolve) => {
     state.asked = {
       session,
+      why,
       answer: (elevated) => {
         state.asked = undefined;
         resolve(elevated);

@@ -2,13 +2,23 @@
 import type {Page} from 'playwright-core';
 import {id, password, workspaceId, type FakeOptions} from '../fake-client.ts';
 
-export type Screen = {name: string; fake?: FakeOptions; path: string; act?: (page: Page) => Promise<void>};
+export type Screen = {
+  name: string;
+  only?: 'desktop' | 'phone';
+  fake?: FakeOptions;
+  path: string;
+  act?: (page: Page) => Promise<void>;
+};
 
 const base = `/w/${workspaceId}`;
 const photogram = `${base}/accounts/${id('accphotogramphotogram')}`;
 const clipcart = `${base}/accounts/${id('accclipcart')}`;
 const streamly = `${base}/accounts/${id('accstreamly')}`;
 const collaborator: FakeOptions = {accountRole: 'collaborator', workspaceRole: 'user'};
+
+// Three accounts, from protocol/vectors/otpauth.json.
+const exportLink =
+  'otpauth-migration://offline?data=CjUKCkhlbGxvId6tvu8SGEV4YW1wbGU6YWxpY2VAZ29vZ2xlLmNvbRoHRXhhbXBsZSABKAEwAgo4CiAxMjM0NTY3ODkwMTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMhIDYm9iGgdBQ01FIENvIAIoAjABOCoKWgpAMTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNBIQTGFiZWwgb25seTpjYXJvbCADKAEwAhABGAIgASj50rT%2F%2F%2F%2F%2F%2F%2F8B';
 
 const press = (name: string | RegExp) => async (page: Page) => {
   await page.getByRole('button', {name}).first().click();
@@ -56,6 +66,7 @@ export const screens: readonly Screen[] = [
       connection: {kind: 'offline', retryAt: 0},
       clock: {offset: 8000, warn: true, refuse: false},
       trust: [{kind: 'member-keys-changed', member: id('jolindqvist')}],
+      upkeep: {kind: 'waiting', detail: 'elevation-required'},
     },
     path: base,
   },
@@ -77,6 +88,7 @@ export const screens: readonly Screen[] = [
     },
   },
   {name: 'shortcuts', path: base, act: (page) => page.keyboard.press('?')},
+  {name: 'menu', only: 'phone', path: base, act: press('Menu')},
   {name: 'trash', path: `${base}/trash`},
   {name: 'general', path: photogram},
   {name: 'general-collaborator', fake: collaborator, path: photogram},
@@ -111,6 +123,15 @@ export const screens: readonly Screen[] = [
       await page.getByRole('button', {name: 'Save Code'}).click();
       await page.getByLabel('Secret Key').fill('JBSW Y3D1');
       await page.getByRole('dialog').getByRole('button', {name: 'Save Code'}).click();
+    },
+  },
+  {
+    name: 'save-code-export',
+    path: clipcart,
+    async act(page) {
+      await page.getByRole('button', {name: 'Save Code'}).click();
+      await page.getByLabel('Secret Key').fill(exportLink);
+      await page.getByRole('radio', {name: 'ACME Co bob'}).check();
     },
   },
   {name: 'verify-your-code', path: streamly, act: press('Verify your code')},
