@@ -27,6 +27,8 @@ export default defineConfig({
   test: {
     environment: 'jsdom',
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    expect: {poll: {timeout: 10_000}},
+    maxConcurrency: 2,
   },
 });
