@@ -186,7 +186,9 @@ TEST_F(Http, refuses_malformed_requests) {
         "GET http://here/api/hello HTTP/1.1\r\nHost: here\r\n\r\n", "GET /api\\hello HTTP/1.1\r\nHost: here\r\n\r\n",
         "GET /api/hello HTTP/2.0\r\nHost: here\r\n\r\n", "GET /api/hello\r\n\r\n", "\x16\x03\x01\x02\x01\x01\r\n\r\n",
         "GET /api/hello HTTP/1.1\r\nHost: here\r\nBad Name: x\r\n\r\n", "* * HTTP/1.1\r\nHost: here\r\n\r\n",
-        "CONNECT here:443 HTTP/1.1\r\nHost: here\r\n\r\n"}) {
+        "CONNECT here:443 HTTP/1.1\r\nHost: here\r\n\r\n",
+        "GET /api/hello HTTP/1.1\r\nHost: here\r\nX: folded\r\n into two\r\n\r\n",
+        "GET /api/hello HTTP/1.1\r\nHost: here\r\nContent-Length:\r\n\t0\r\n\r\n"}) {
     auto response = parse_response(server_.talk({request}));
     EXPECT_GE(response.status, 400) << request;
     EXPECT_EQ(response.header("Content-Type"), "application/problem+json") << request;
