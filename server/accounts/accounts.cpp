@@ -14,6 +14,7 @@ using events::What;
 
 constexpr std::size_t kMostDealt = 40;
 constexpr std::int64_t kDaysAhead = 40;
+constexpr std::size_t kMostNamed = 1000;  // members, in new keys
 
 std::int64_t day_of(TimePoint time) { return std::chrono::floor<std::chrono::days>(time).time_since_epoch().count(); }
 
@@ -81,7 +82,7 @@ Record stored(const RecordBody& body, const MemberId& author, TimePoint now) {
 // Windows for the seed as it is, dealt under the keys as they are, none further ahead than a month and some.
 Result<std::vector<Chunk>> dealt(Books& books, const Author& author, const std::vector<ChunkBody>& bodies,
                                  std::int64_t epoch, TimePoint now) {
-  if (bodies.size() > kMostDealt) return fail(Kind::limited, "code window: too many");
+  if (bodies.size() > kMostDealt) return fail(Kind::invalid, "code window: too many");
   std::vector<Chunk> chunks;
   std::set<std::int64_t> days;
   std::int64_t today = day_of(now);
@@ -265,6 +266,8 @@ Task<Result<Account>> Accounts::rotate(Actor actor, AccountId account, Rotation 
                now = clock_.now()](Books& books) -> Result<Account> {
     LK_TRY(allowed, access(books.accounts, books.members, actor, account, Act::share, now));
     const auto& who = allowed.who;
+    if (rotation.grants.size() > kMostNamed || rotation.removed.size() > kMostNamed)
+      return fail(Kind::invalid, "rotation: too many members");
     if (rotation.from_epoch != allowed.account.epoch) return fail(Kind::conflict, "rotation: epoch");
     std::int64_t next = allowed.account.epoch + 1;
     if (rotation.epoch.epoch != next) return fail(Kind::invalid, "rotation: epoch");

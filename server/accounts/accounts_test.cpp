@@ -355,6 +355,10 @@ TEST_F(AccountsShared, takes_only_code_windows_it_could_serve) {
   EXPECT_EQ(tried(world.make.chunk(mira, account, 2, day)), "code window: epoch");
   EXPECT_EQ(tried(world.make.chunk(mira, account, 1, day, 2)), "code window: seed revision");
   EXPECT_EQ(tried(world.make.chunk(mira, account, 1, day + 41)), "code window: day");
+  std::vector<ChunkBody> many(41, world.make.chunk(mira, account, 1, day));
+  auto too_many = world.run(world->accounts.deal_chunks(owner, account, false, many));
+  ASSERT_FALSE(too_many);
+  EXPECT_EQ(too_many.error().kind, Kind::invalid);
   EXPECT_EQ(tried(world.make.chunk(mira, account, 1, day - 2)), "code window: day");
   EXPECT_EQ(tried(world.make.chunk(jo, account, 1, day)), "code window: signature");
   auto spoilt = world.make.chunk(mira, account, 1, day);

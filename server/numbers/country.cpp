@@ -317,6 +317,10 @@ bool is_e164(std::string_view number) {
   return std::all_of(number.begin() + 1, number.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+bool is_country(std::string_view text) {
+  return text.size() == 2 && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 std::string_view country_of(std::string_view number) {
   if (!is_e164(number)) return "ZZ";
   const Prefix* best = nullptr;

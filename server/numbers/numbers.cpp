@@ -20,8 +20,9 @@ void note(Books& books, const members::Admitted& who, const AccountId& account, 
 }  // namespace
 
 Task<Result<Reserved<Number>>> Numbers::reserve(Actor actor, AccountId account, std::optional<std::string> country) {
-  return transactions_.write([actor = std::move(actor), account = std::move(account), country = std::move(country),
-                              now = clock_.now()](Books& books) -> Result<Reserved<Number>> {
+  if (country && !is_country(*country)) co_return fail(Kind::invalid, "numbers: country");
+  auto work = [actor = std::move(actor), account = std::move(account), country = std::move(country),
+               now = clock_.now()](Books& books) -> Result<Reserved<Number>> {
     LK_TRY(allowed, access(books.accounts, books.members, actor, account, Act::edit, now));
     const auto& workspace = allowed.who.workspace;
     if (auto held = books.numbers.number_of(workspace, account)) return Reserved<Number>{as_held(*held), true};
@@ -37,7 +38,8 @@ Task<Result<Reserved<Number>>> Numbers::reserve(Actor actor, AccountId account, 
     books.numbers.change_number(workspace, *number);
     note(books, allowed.who, account, EntryKind::number_reserved, now, number->number);
     return Reserved<Number>{as_held(*number), false};
-  });
+  };
+  co_return co_await transactions_.write(std::move(work));
 }
 
 Task<Result<Number>> Numbers::confirm(Actor actor, AccountId account) {

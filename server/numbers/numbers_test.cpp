@@ -89,6 +89,14 @@ TEST_F(NumbersPool, picks_by_country_and_what_lay_unused_for_longest) {
   EXPECT_EQ(reserve(create())->held.number, kFirst);
 }
 
+TEST_F(NumbersPool, takes_a_country_by_its_two_letters_only) {
+  for (std::string text : {"", "U", "us", "USA", "U1"}) {
+    auto refused = world.run(world->numbers.reserve(owner, account, text));
+    ASSERT_FALSE(refused) << text;
+    EXPECT_EQ(refused.error().kind, Kind::invalid) << text;
+  }
+}
+
 TEST_F(NumbersPool, quarantines_what_was_released_and_what_nobody_confirmed) {
   ASSERT_TRUE(reserve(account));
   ASSERT_TRUE(world.run(world->numbers.confirm(owner, account)));
