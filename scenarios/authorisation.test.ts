@@ -4,7 +4,19 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {base64url} from '../web/client/src/bytes.ts';
 import {operationNamed, operations} from './harness/contract.ts';
 import {Listener} from './harness/listener.ts';
-import {ask, elsewhere, good, newId, noise, random, Wire, type Ask, type Held, type Told, type WorkspaceRole} from './harness/wire.ts';
+import {
+  ask,
+  elsewhere,
+  good,
+  newId,
+  noise,
+  random,
+  Wire,
+  type Ask,
+  type Held,
+  type Told,
+  type WorkspaceRole,
+} from './harness/wire.ts';
 import {Workplace} from './harness/workplace.ts';
 
 // outside: seven askers whom the server must take for nobody (see `outsiders`), all answered alike.
@@ -115,7 +127,11 @@ function parseTable(text: string): Row[] {
     const name = parts?.[1] ?? '';
     const values = (parts?.[2] ?? '').trim().split(/\s+/).map(Number);
     if (values.length !== columns.length) throw new Error(`a row of another length: ${line}`);
-    return {name, operation: name.split(':')[0] ?? '', expected: new Map(columns.map((column, at) => [column, values[at] ?? 0]))};
+    return {
+      name,
+      operation: name.split(':')[0] ?? '',
+      expected: new Map(columns.map((column, at) => [column, values[at] ?? 0])),
+    };
   });
 }
 
@@ -149,7 +165,9 @@ let outlived: Wire;
 let stranger: Wire;
 let bystander: Wire; // a member nobody asks as
 
-const inAccount = (target: Target, more: Record<string, string> = {}): {path: Record<string, string>} => ({path: {account: target.held.id, ...more}});
+const inAccount = (target: Target, more: Record<string, string> = {}): {path: Record<string, string>} => ({
+  path: {account: target.held.id, ...more},
+});
 const inMessage = (target: Target): {path: Record<string, string>} => inAccount(target, {message: target.message});
 
 // An account of accown's that collab may use and former no longer may.
@@ -201,8 +219,15 @@ const sessionOf =
     target.session = (await whose(by).openSession()).session;
   };
 
-const unsigned: Ask = {query: {source: newId()}, headers: {'x-twilio-signature': 'x', 'x-signature': '00', 'x-timestamp': '1'}};
-const aText = (): {to: string; from: string; text: string} => ({to: '+15555550100', from: 'Orchard', text: 'code 604118'});
+const unsigned: Ask = {
+  query: {source: newId()},
+  headers: {'x-twilio-signature': 'x', 'x-signature': '00', 'x-timestamp': '1'},
+};
+const aText = (): {to: string; from: string; text: string} => ({
+  to: '+15555550100',
+  from: 'Orchard',
+  text: 'code 604118',
+});
 
 const requests: Record<string, Request> = {
   getHealth: {ask: () => ({})},
@@ -224,7 +249,11 @@ const requests: Record<string, Request> = {
     about: (target) => anInvitation(target),
     ask: (_, target) => {
       const somebody = new Wire(place.server.url, place.owner.at.workspace, 'Somebody');
-      return {path: {invitation: target.invitation}, body: somebody.acceptance(newId(), random(16)), headers: elsewhere()};
+      return {
+        path: {invitation: target.invitation},
+        body: somebody.acceptance(newId(), random(16)),
+        headers: elsewhere(),
+      };
     },
   },
   "signIn: another's id": {
@@ -232,7 +261,10 @@ const requests: Record<string, Request> = {
   },
   "createSession: another's challenge": {
     ask: async (by) => {
-      const told = good(await ask(place.server.url, 'signIn', {path: place.owner.path, body: place.owner.showAuth()}), 'signing in');
+      const told = good(
+        await ask(place.server.url, 'signIn', {path: place.owner.path, body: place.owner.showAuth()}),
+        'signing in',
+      );
       const other = by === place.owner ? accown : by;
       return {body: other.proof(told['challenge'] as string)};
     },
@@ -247,12 +279,19 @@ const requests: Record<string, Request> = {
   elevateSession: {session: 'fresh', ask: (by) => ({body: {auth: base64url(by.auth)}})},
   'elevateSession: wrong password': {ask: () => ({body: {auth: noise(32)}})},
   getMe: {ask: () => ({})},
-  'changeCredentials: elevated': {session: 'elevated', ask: (by) => ({body: by.credentials()}), after: (by) => by.signIn()},
+  'changeCredentials: elevated': {
+    session: 'elevated',
+    ask: (by) => ({body: by.credentials()}),
+    after: (by) => by.signIn(),
+  },
   'changeCredentials: not elevated': {ask: (by) => ({body: by.credentials()})},
 
   listMembers: {ask: () => ({})},
   "changeMember: one's own name": {ask: (by) => ({path: {member: by.at.member}, body: {name: `${by.name} again`}})},
-  "changeMember: another's name": {about: aUser, ask: (_, target) => ({path: {member: target.member}, body: {name: 'Nickname'}})},
+  "changeMember: another's name": {
+    about: aUser,
+    ask: (_, target) => ({path: {member: target.member}, body: {name: 'Nickname'}}),
+  },
   "changeMember: a user's end time": {
     about: aUser,
     ask: (_, target) => ({path: {member: target.member}, body: {ends_at: Date.now() + 86_400_000}}),
@@ -262,11 +301,17 @@ const requests: Record<string, Request> = {
     session: 'elevated',
     ask: (_, target) => ({path: {member: target.member}, body: {role: 'guest'}}),
   },
-  'changeMember: role, not elevated': {about: aUser, ask: (_, target) => ({path: {member: target.member}, body: {role: 'guest'}})},
+  'changeMember: role, not elevated': {
+    about: aUser,
+    ask: (_, target) => ({path: {member: target.member}, body: {role: 'guest'}}),
+  },
   'endMember: a user': {about: aUser, ask: (_, target) => ({path: {member: target.member}})},
   listInvitations: {ask: () => ({})},
   'createInvitation: a user': {ask: (by) => ({body: by.invitation('user').body})},
-  "withdrawInvitation: a user's": {about: (target) => anInvitation(target), ask: (_, target) => ({path: {invitation: target.invitation}})},
+  "withdrawInvitation: a user's": {
+    about: (target) => anInvitation(target),
+    ask: (_, target) => ({path: {invitation: target.invitation}}),
+  },
   renameWorkspace: {ask: () => ({body: {name: 'Another name'}})},
 
   sync: {ask: () => ({})},
@@ -285,7 +330,10 @@ const requests: Record<string, Request> = {
     session: 'elevated',
     ask: (_, target) => inAccount(target, {kind: 'recovery'}),
   },
-  'getRecoveryRecord: not elevated': {about: withRecord('recovery'), ask: (_, target) => inAccount(target, {kind: 'recovery'})},
+  'getRecoveryRecord: not elevated': {
+    about: withRecord('recovery'),
+    ask: (_, target) => inAccount(target, {kind: 'recovery'}),
+  },
   'getRecoveryRecord: of another kind': {
     about: withRecord('totp'),
     session: 'elevated',
@@ -297,7 +345,10 @@ const requests: Record<string, Request> = {
     about: anAccount,
     ask: (by, target) => {
       const recipient = people.get('user') ?? by;
-      return {...inAccount(target, {member: recipient.at.member}), body: by.grant(target.held, recipient, 'collaborator')};
+      return {
+        ...inAccount(target, {member: recipient.at.member}),
+        body: by.grant(target.held, recipient, 'collaborator'),
+      };
     },
   },
   'putGrant: to oneself': {
@@ -322,7 +373,13 @@ const requests: Record<string, Request> = {
   },
   rotateAccount: {
     about: anAccount,
-    ask: (by, target) => ({...inAccount(target), body: by.rotation(target.held, [[accown, 'owner'], [collab, 'collaborator']])}),
+    ask: (by, target) => ({
+      ...inAccount(target),
+      body: by.rotation(target.held, [
+        [accown, 'owner'],
+        [collab, 'collaborator'],
+      ]),
+    }),
   },
   dealChunks: {
     about: withRecord('totp'),
@@ -354,7 +411,10 @@ const requests: Record<string, Request> = {
   deleteMessage: {about: (target) => withMessage(target), ask: (_, target) => inMessage(target)},
 
   listActivity: {ask: () => ({})},
-  'reportActivity: a code was copied': {about: anAccount, ask: (_, target) => ({body: {account: target.held.id, kind: 'code-copied'}})},
+  'reportActivity: a code was copied': {
+    about: anAccount,
+    ask: (_, target) => ({body: {account: target.held.id, kind: 'code-copied'}}),
+  },
   'reportActivity: a recovery code was': {
     about: anAccount,
     ask: (_, target) => ({body: {account: target.held.id, kind: 'recovery-code-copied'}}),
@@ -364,13 +424,18 @@ const requests: Record<string, Request> = {
   addNumberSource: {ask: () => ({body: {name: 'A carrier', kind: 'signed'}})},
   removeNumberSource: {
     about: async (target) => {
-      const added = good(await place.owner.ask('addNumberSource', {body: {name: 'A carrier', kind: 'signed'}}), 'adding');
+      const added = good(
+        await place.owner.ask('addNumberSource', {body: {name: 'A carrier', kind: 'signed'}}),
+        'adding',
+      );
       target.name = added['id'] as string;
     },
     ask: (_, target) => ({path: {source: target.name}}),
   },
   listNumbers: {ask: () => ({})},
-  addNumber: {ask: () => ({body: {number: `+1444555${Math.floor(Math.random() * 1e7)}`, kind: 'voip', source: place.source.id}})},
+  addNumber: {
+    ask: () => ({body: {number: `+1444555${Math.floor(Math.random() * 1e7)}`, kind: 'voip', source: place.source.id}}),
+  },
   removeNumber: {
     about: async (target) => {
       target.name = await place.addNumber();
@@ -396,15 +461,28 @@ const requests: Record<string, Request> = {
       ...unsigned,
       query: {source: target.name},
       headers: {...unsigned.headers, 'content-type': 'application/x-www-form-urlencoded'},
-      raw: new URLSearchParams({MessageSid: 'SM1', From: '+15555550999', To: '+15555550100', Body: 'code 604118'}).toString(),
+      raw: new URLSearchParams({
+        MessageSid: 'SM1',
+        From: '+15555550999',
+        To: '+15555550100',
+        Body: 'code 604118',
+      }).toString(),
     }),
   },
   'receiveAndroidSms: unsigned': {
     about: async (target) => {
-      target.name = good(await place.owner.ask('addNumberSource', {body: {name: 'Phone', kind: 'android'}}), 'adding')['id'] as string;
+      target.name = good(await place.owner.ask('addNumberSource', {body: {name: 'Phone', kind: 'android'}}), 'adding')[
+        'id'
+      ] as string;
     },
     ask: (_, target) => {
-      const payload = {messageId: 'a', message: 'code 604118', sender: '+15555550999', recipient: '+15555550100', receivedAt: new Date().toISOString()};
+      const payload = {
+        messageId: 'a',
+        message: 'code 604118',
+        sender: '+15555550999',
+        recipient: '+15555550100',
+        receivedAt: new Date().toISOString(),
+      };
       const headers = {...unsigned.headers, 'x-timestamp': String(Math.floor(Date.now() / 1000))};
       return {query: {source: target.name}, headers, body: {event: 'sms:received', id: 'a', payload}};
     },
@@ -412,7 +490,11 @@ const requests: Record<string, Request> = {
   'receiveSignedSms: unsigned': {
     ask: () => ({
       query: {source: place.source.id},
-      headers: {'webhook-id': 'a', 'webhook-timestamp': String(Math.floor(Date.now() / 1000)), 'webhook-signature': `v1,${Buffer.alloc(32).toString('base64')}`},
+      headers: {
+        'webhook-id': 'a',
+        'webhook-timestamp': String(Math.floor(Date.now() / 1000)),
+        'webhook-signature': `v1,${Buffer.alloc(32).toString('base64')}`,
+      },
       body: aText(),
     }),
   },
@@ -469,7 +551,10 @@ beforeAll(async () => {
   ended = {wire: gone, token: gone.token};
   bystander = await owner.add('Bystander', 'user');
   outlived = await owner.add('Outlived', 'admin');
-  good(await owner.ask('changeMember', {path: {member: outlived.at.member}, body: {ends_at: Date.now() + 3_600_000}}), 'an end time');
+  good(
+    await owner.ask('changeMember', {path: {member: outlived.at.member}, body: {ends_at: Date.now() + 3_600_000}}),
+    'an end time',
+  );
   place.database.change('update members set ends_at = 1 where id = ?', outlived.at.member);
 });
 
@@ -477,9 +562,21 @@ afterAll(async () => {
   await place.stop();
 });
 
-const noTarget = (): Target => ({held: {id: newId(), epoch: 1, use: random(32), manage: random(32)}, member: '', invitation: '', session: '', message: '', name: ''});
+const noTarget = (): Target => ({
+  held: {id: newId(), epoch: 1, use: random(32), manage: random(32)},
+  member: '',
+  invitation: '',
+  session: '',
+  message: '',
+  name: '',
+});
 
-async function cell(row: Row, request: Request, who: {name: string; by: Wire; token: string | null}, target: Target): Promise<number> {
+async function cell(
+  row: Row,
+  request: Request,
+  who: {name: string; by: Wire; token: string | null},
+  target: Target,
+): Promise<number> {
   if (row.operation === 'openEvents') {
     const heard = await Listener.open(place.server.url, place.owner.at.workspace, who.token ?? '');
     const first = await heard.next();
@@ -490,7 +587,11 @@ async function cell(row: Row, request: Request, who: {name: string; by: Wire; to
   const authorization: Record<string, string> = who.token === null ? {} : {authorization: `Bearer ${who.token}`};
   // In this workspace, wherever the asker belongs.
   const path = {...what.path, workspace: place.owner.at.workspace};
-  const told: Told = await ask(place.server.url, row.operation, {...what, path, headers: {...authorization, ...headers}});
+  const told: Told = await ask(place.server.url, row.operation, {
+    ...what,
+    path,
+    headers: {...authorization, ...headers},
+  });
   return told.status;
 }
 
@@ -554,7 +655,9 @@ describe('every operation, asked by everybody', () => {
   });
 
   test('the table leaves no operation out, and names none that is not there', () => {
-    expect([...new Set(rows.map((row) => row.operation))].sort()).toEqual(operations.map((operation) => operation.id).sort());
+    expect([...new Set(rows.map((row) => row.operation))].sort()).toEqual(
+      operations.map((operation) => operation.id).sort(),
+    );
     expect(Object.keys(requests).sort()).toEqual(rows.map((row) => row.name).sort());
     process.stdout.write(`${operations.length} operations in ${rows.length} rows, ${cells} cells asked\n`);
   });
@@ -572,7 +675,7 @@ const roles = Object.keys(handles) as WorkspaceRole[];
 
 describe('members, by the role of who acts and of whom it is done to', () => {
   const holder = (role: WorkspaceRole): Wire => {
-    const found = people.get(role === 'super-admin' ? 'super' : (role));
+    const found = people.get(role === 'super-admin' ? 'super' : role);
     if (found === undefined) throw new Error(role);
     return found;
   };
@@ -581,11 +684,14 @@ describe('members, by the role of who acts and of whom it is done to', () => {
     for (const role of roles) told.push(`${role}: ${(await act(by, role)).status}`);
     return told;
   };
-  const expected = (actor: WorkspaceRole, allowed: number): string[] => roles.map((role) => `${role}: ${handles[actor].includes(role) ? allowed : 403}`);
+  const expected = (actor: WorkspaceRole, allowed: number): string[] =>
+    roles.map((role) => `${role}: ${handles[actor].includes(role) ? allowed : 403}`);
 
   test.for(roles)('what the role %s invites, withdraws and ends', async (actor) => {
     const by = holder(actor);
-    expect(await statuses((who, role) => who.ask('createInvitation', {body: who.invitation(role).body}), by)).toEqual(expected(actor, 201));
+    expect(await statuses((who, role) => who.ask('createInvitation', {body: who.invitation(role).body}), by)).toEqual(
+      expected(actor, 201),
+    );
     const withdraw = async (who: Wire, role: WorkspaceRole): Promise<Told> => {
       const target = noTarget();
       await anInvitation(target, role);
@@ -616,7 +722,10 @@ describe('members, by the role of who acts and of whom it is done to', () => {
         if (status === 200) {
           const {token: again} = await place.owner.openSession();
           await place.owner.elevate(again);
-          good(await place.owner.ask('changeMember', {path: {member: other.at.member}, body: {role: from}}, again), 'back');
+          good(
+            await place.owner.ask('changeMember', {path: {member: other.at.member}, body: {role: from}}, again),
+            'back',
+          );
         }
       }
     }
@@ -636,8 +745,14 @@ describe('members, by the role of who acts and of whom it is done to', () => {
   test('the last owner stays one, and nobody takes a role by its own hand', async () => {
     const {token} = await place.owner.openSession();
     await place.owner.elevate(token);
-    const owners = good(await place.owner.ask('listMembers'), 'listing')['members'] as {id: string; role: string; state: string}[];
-    for (const other of owners.filter((member) => member.role === 'owner' && member.state === 'active' && member.id !== place.owner.at.member)) {
+    const owners = good(await place.owner.ask('listMembers'), 'listing')['members'] as {
+      id: string;
+      role: string;
+      state: string;
+    }[];
+    for (const other of owners.filter(
+      (member) => member.role === 'owner' && member.state === 'active' && member.id !== place.owner.at.member,
+    )) {
       good(await place.owner.ask('endMember', {path: {member: other.id}}), 'ending');
     }
     const own = {path: {member: place.owner.at.member}};
@@ -647,18 +762,27 @@ describe('members, by the role of who acts and of whom it is done to', () => {
       const by = holder(actor);
       const own = await by.openSession();
       await by.elevate(own.token);
-      expect((await by.ask('changeMember', {path: {member: by.at.member}, body: {role: 'owner'}}, own.token)).status).toBe(403);
+      expect(
+        (await by.ask('changeMember', {path: {member: by.at.member}, body: {role: 'owner'}}, own.token)).status,
+      ).toBe(403);
     }
   });
 
   test('a guest owns no account: neither granted nor by becoming one', async () => {
     const held = await accown.createAccount();
     const guest = holder('guest');
-    const granted = await accown.ask('putGrant', {path: {account: held.id, member: guest.at.member}, body: accown.grant(held, guest, 'owner')});
+    const granted = await accown.ask('putGrant', {
+      path: {account: held.id, member: guest.at.member},
+      body: accown.grant(held, guest, 'owner'),
+    });
     expect(granted.status).toBe(403);
     const {token} = await place.owner.openSession();
     await place.owner.elevate(token);
-    const lowered = await place.owner.ask('changeMember', {path: {member: accown.at.member}, body: {role: 'guest'}}, token);
+    const lowered = await place.owner.ask(
+      'changeMember',
+      {path: {member: accown.at.member}, body: {role: 'guest'}},
+      token,
+    );
     expect(lowered.status).toBe(409);
   });
 });
@@ -679,7 +803,9 @@ describe('what those who may look get to see', () => {
   });
 
   const seen = async (by: Wire): Promise<Record<string, unknown> | undefined> =>
-    (good(await by.ask('sync'), 'syncing')['accounts'] as Record<string, unknown>[]).find((account) => account['id'] === shared.held.id);
+    (good(await by.ask('sync'), 'syncing')['accounts'] as Record<string, unknown>[]).find(
+      (account) => account['id'] === shared.held.id,
+    );
 
   test('records: an Owner all but the recovery codes, a Collaborator profile and password, the rest no account at all', async () => {
     const kinds = (account: Record<string, unknown> | undefined): string[] | undefined =>
@@ -693,9 +819,13 @@ describe('what those who may look get to see', () => {
     expect((await seen(accown))?.['recovery']).not.toBeNull();
   });
 
-  test('wraps: each its own, never another member\'s', async () => {
+  test("wraps: each its own, never another member's", async () => {
     for (const by of [accown, secondOwner, collab]) {
-      const grants = (await seen(by))?.['grants'] as {member: string; use_wrap: string | null; manage_wrap: string | null}[];
+      const grants = (await seen(by))?.['grants'] as {
+        member: string;
+        use_wrap: string | null;
+        manage_wrap: string | null;
+      }[];
       for (const grant of grants) {
         if (grant.member === by.at.member) expect(grant.use_wrap).not.toBeNull();
         else expect([grant.use_wrap, grant.manage_wrap]).toEqual([null, null]);
@@ -707,10 +837,19 @@ describe('what those who may look get to see', () => {
 
   test('messages: an Owner both, a Collaborator the one with a card and without its whole', async () => {
     const listed = async (by: Wire): Promise<{card: string | null; has_whole: boolean}[]> =>
-      (good(await by.ask('listMessages'), 'reading')['messages'] as {account: string; card: string | null; has_whole: boolean}[])
+      (
+        good(await by.ask('listMessages'), 'reading')['messages'] as {
+          account: string;
+          card: string | null;
+          has_whole: boolean;
+        }[]
+      )
         .filter(({account}) => account === shared.held.id)
         .map(({card, has_whole}) => ({card: card === null ? null : 'card', has_whole}));
-    expect(await listed(accown)).toEqual([{card: null, has_whole: true}, {card: 'card', has_whole: true}]);
+    expect(await listed(accown)).toEqual([
+      {card: null, has_whole: true},
+      {card: 'card', has_whole: true},
+    ]);
     expect(await listed(collab)).toEqual([{card: 'card', has_whole: false}]);
     for (const column of ['guest', 'user', 'admin', 'super', 'owner', 'former'] as const) {
       expect(await listed(people.get(column) ?? accown), column).toEqual([]);
@@ -718,8 +857,11 @@ describe('what those who may look get to see', () => {
   });
 
   test('members: a guest those it shares an account with and who invited it, others everybody', async () => {
-    const names = async (by: Wire): Promise<string[]> => (good(await by.ask('listMembers'), 'listing')['members'] as {id: string}[]).map(({id}) => id);
-    expect((await names(people.get('guest') ?? accown)).sort()).toEqual([place.owner.at.member, people.get('guest')?.at.member].sort());
+    const names = async (by: Wire): Promise<string[]> =>
+      (good(await by.ask('listMembers'), 'listing')['members'] as {id: string}[]).map(({id}) => id);
+    expect((await names(people.get('guest') ?? accown)).sort()).toEqual(
+      [place.owner.at.member, people.get('guest')?.at.member].sort(),
+    );
     const ofCollab = await names(collab);
     for (const other of [place.owner, collab, accown, secondOwner]) expect(ofCollab).toContain(other.at.member);
     expect(ofCollab).not.toContain(people.get('admin')?.at.member);
@@ -727,9 +869,12 @@ describe('what those who may look get to see', () => {
     expect((await names(people.get('user') ?? accown)).length).toBeGreaterThan(10);
   });
 
-  test('activity: an account\'s to its Owners, the frame to Admins and up, one\'s own to everybody', async () => {
+  test("activity: an account's to its Owners, the frame to Admins and up, one's own to everybody", async () => {
     const entries = async (by: Wire): Promise<{member: string | null; account: string | null}[]> =>
-      good(await by.ask('listActivity', {query: {limit: 200}}), 'reading')['entries'] as {member: string | null; account: string | null}[];
+      good(await by.ask('listActivity', {query: {limit: 200}}), 'reading')['entries'] as {
+        member: string | null;
+        account: string | null;
+      }[];
     expect((await entries(secondOwner)).some(({account}) => account === shared.held.id)).toBe(true);
     for (const [column, by] of people) {
       const others = (await entries(by)).filter(({member}) => member !== by.at.member);
@@ -799,11 +944,18 @@ describe('who hears of what over the event socket', () => {
   const nobody = Object.fromEntries(columns.map((column) => [column, '']));
 
   test('a message with a code card: the card to a Collaborator, and to an Owner that there is a whole', async () => {
-    expect(await heard(() => place.sms(number, 'Orchard: your sign-in code is 604 118'))).toEqual({...nobody, collab: 'card*', accown: 'whole*', second: 'whole*'});
+    expect(await heard(() => place.sms(number, 'Orchard: your sign-in code is 604 118'))).toEqual({
+      ...nobody,
+      collab: 'card*',
+      accown: 'whole*',
+      second: 'whole*',
+    });
   });
 
   test('a message without a card: Owners only', async () => {
-    expect(await heard(() => place.sms(number, 'Reset your Orchard password: https://orchard.example/reset?t=1'))).toEqual({...nobody, accown: 'whole*', second: 'whole*'});
+    expect(
+      await heard(() => place.sms(number, 'Reset your Orchard password: https://orchard.example/reset?t=1')),
+    ).toEqual({...nobody, accown: 'whole*', second: 'whole*'});
   });
 
   test('an SMS for a number nobody has reserved: nobody', async () => {
@@ -813,31 +965,59 @@ describe('who hears of what over the event socket', () => {
   });
 
   test('a record of an account: those with access; its entry in the activity who wrote it and the other Owners', async () => {
-    const write = (): Promise<unknown> => accown.ask('putRecord', {path: {account: shared.held.id, kind: 'password'}, body: accown.record(1)});
-    expect(await heard(write)).toEqual({...nobody, collab: 'accounts*', accown: 'accounts* activity*', second: 'accounts* activity*'});
+    const write = (): Promise<unknown> =>
+      accown.ask('putRecord', {path: {account: shared.held.id, kind: 'password'}, body: accown.record(1)});
+    expect(await heard(write)).toEqual({
+      ...nobody,
+      collab: 'accounts*',
+      accown: 'accounts* activity*',
+      second: 'accounts* activity*',
+    });
   });
 
   test('a report of a Collaborator: itself and the Owners', async () => {
-    const report = (): Promise<unknown> => collab.ask('reportActivity', {body: {account: shared.held.id, kind: 'totp-copied'}});
+    const report = (): Promise<unknown> =>
+      collab.ask('reportActivity', {body: {account: shared.held.id, kind: 'totp-copied'}});
     expect(await heard(report)).toEqual({...nobody, collab: 'activity*', accown: 'activity*', second: 'activity*'});
   });
 
-  test('a member\'s new name: everybody; its entry the member and who sees the frame', async () => {
-    const rename = (): Promise<unknown> => accown.ask('changeMember', {path: {member: accown.at.member}, body: {name: 'Ann'}});
+  test("a member's new name: everybody; its entry the member and who sees the frame", async () => {
+    const rename = (): Promise<unknown> =>
+      accown.ask('changeMember', {path: {member: accown.at.member}, body: {name: 'Ann'}});
     const frame = 'activity members';
-    expect(await heard(rename)).toEqual({guest: 'members', user: 'members', admin: frame, super: frame, owner: frame, collab: 'members', accown: frame, former: 'members', second: 'members'});
+    expect(await heard(rename)).toEqual({
+      guest: 'members',
+      user: 'members',
+      admin: frame,
+      super: frame,
+      owner: frame,
+      collab: 'members',
+      accown: frame,
+      former: 'members',
+      second: 'members',
+    });
   });
 
-  test('an account of somebody else\'s: nobody but that one', async () => {
+  test("an account of somebody else's: nobody but that one", async () => {
     const user = people.get('user') ?? accown;
     const create = (): Promise<unknown> => user.createAccount();
     expect(await heard(create)).toEqual({...nobody, user: 'accounts? activity?'});
   });
 
   test('ending access: who loses it hears that its accounts changed, and no more of that account', async () => {
-    const end = (): Promise<unknown> => accown.ask('endGrant', {path: {account: shared.held.id, member: collab.at.member}});
-    expect(await heard(end)).toEqual({...nobody, collab: 'accounts', accown: 'accounts* activity*', second: 'accounts* activity*'});
-    expect(await heard(() => place.sms(number, 'Orchard: your sign-in code is 604 119'))).toEqual({...nobody, accown: 'whole*', second: 'whole*'});
+    const end = (): Promise<unknown> =>
+      accown.ask('endGrant', {path: {account: shared.held.id, member: collab.at.member}});
+    expect(await heard(end)).toEqual({
+      ...nobody,
+      collab: 'accounts',
+      accown: 'accounts* activity*',
+      second: 'accounts* activity*',
+    });
+    expect(await heard(() => place.sms(number, 'Orchard: your sign-in code is 604 119'))).toEqual({
+      ...nobody,
+      accown: 'whole*',
+      second: 'whole*',
+    });
     await accown.share(shared.held, collab, 'collaborator');
     await heard(() => Promise.resolve());
   });
@@ -853,23 +1033,31 @@ describe('who hears of what over the event socket', () => {
       const by = people.get(column as Column) ?? accown;
       const listener = await Listener.open(place.server.url, place.owner.at.workspace, by.token, since);
       const frames: string[] = [];
-      for (let frame = await listener.next(); frame !== undefined && frame['type'] !== 'ready'; frame = await listener.next()) {
+      for (
+        let frame = await listener.next();
+        frame !== undefined && frame['type'] !== 'ready';
+        frame = await listener.next()
+      ) {
         const message = frame['message'] as {account: string; has_whole: boolean} | undefined;
         const account = message?.account ?? (frame['account'] as string | null);
-        if (account === shared.held.id) frames.push(message === undefined ? (frame['what'] as string) : message.has_whole ? 'whole' : 'card');
+        if (account === shared.held.id)
+          frames.push(message === undefined ? (frame['what'] as string) : message.has_whole ? 'whole' : 'card');
       }
       await listener.close();
       return frames.join(' ');
     };
     expect(await replayed('accown')).toBe('whole whole activity accounts');
     expect(await replayed('collab')).toBe('card accounts');
-    for (const column of ['guest', 'user', 'admin', 'super', 'owner', 'former']) expect(await replayed(column), column).toBe('');
+    for (const column of ['guest', 'user', 'admin', 'super', 'owner', 'former'])
+      expect(await replayed(column), column).toBe('');
   });
 
   test('a session that ends closes its socket, and a member who is ended all of theirs', async () => {
     const other = await place.owner.add('Leaver', 'user');
     const second = await other.openSession();
-    const sockets = await Promise.all([other.token, second.token].map((token) => Listener.open(place.server.url, place.owner.at.workspace, token)));
+    const sockets = await Promise.all(
+      [other.token, second.token].map((token) => Listener.open(place.server.url, place.owner.at.workspace, token)),
+    );
     for (const socket of sockets) expect((await socket.next())?.['type']).toBe('ready');
     // Frames of what others do may stand before the last one.
     const last = async (socket: Listener | undefined): Promise<unknown> => {
@@ -883,4 +1071,3 @@ describe('who hears of what over the event socket', () => {
     expect(await last(sockets[0])).toEqual(['ended', 'member', 1000]);
   });
 });
-

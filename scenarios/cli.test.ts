@@ -175,8 +175,13 @@ describe('codes', () => {
 
   test('are printed bare for scripts, and leave a trace in the activity', async () => {
     expect((await jo.run(['code', 'photogram'])).out).toMatch(/^\d{6}\n$/);
-    const entries = valueOf(await team.mira.session.activity.load({account: photogram}), 'reading the activity').entries;
-    expect(entries.some((entry) => entry.kind === 'totp-copied' && entry.member === team.jo.session.memberId)).toBe(true);
+    const entries = valueOf(
+      await team.mira.session.activity.load({account: photogram}),
+      'reading the activity',
+    ).entries;
+    expect(entries.some((entry) => entry.kind === 'totp-copied' && entry.member === team.jo.session.memberId)).toBe(
+      true,
+    );
   });
 
   test('are not there for an account without an authenticator', async () => {
@@ -316,7 +321,10 @@ describe('access', () => {
     expect(recovery.codes.map((row) => row.code)).toEqual(recoveryCodes);
     const old = team.mira.session.inbox.rows.value.rows.filter((row) => row.account === photogram);
     expect(old.map((row) => row.card?.code)).toEqual(['712905', '604118']);
-    expect((await mira.json(['inbox', '--account', 'photogram'])).map((row) => row['code'])).toEqual(['604118', '712905']);
+    expect((await mira.json(['inbox', '--account', 'photogram'])).map((row) => row['code'])).toEqual([
+      '604118',
+      '712905',
+    ]);
   });
 
   test('of which the keys cannot be changed now has ended all the same, and says what is owed', async () => {
@@ -370,7 +378,11 @@ describe('import and export', () => {
           uris: [{uri: 'https://harborbank.example'}],
         },
       },
-      {type: 1, name: 'Counter', login: {username: 'c', password: null, totp: `otpauth://hotp/Counter:c?secret=${seed}&counter=41`}},
+      {
+        type: 1,
+        name: 'Counter',
+        login: {username: 'c', password: null, totp: `otpauth://hotp/Counter:c?secret=${seed}&counter=41`},
+      },
     ],
   };
 

@@ -43,7 +43,12 @@ test(`${rounds} rounds of kill -9: every acknowledged message is there, none twi
         if (++counter % 1000 === 0) ++counter;
         const code = String(counter);
         if (lane === 3) {
-          const sent = await team.carrier.sendMail({to: address, from: 'Orchard <a@orchard.example>', subject: 'Your code', text: `Your code is ${code}`});
+          const sent = await team.carrier.sendMail({
+            to: address,
+            from: 'Orchard <a@orchard.example>',
+            subject: 'Your code',
+            text: `Your code is ${code}`,
+          });
           if (sent.kind === 'delivered') acknowledged.add(code);
           continue;
         }
@@ -75,7 +80,9 @@ test(`${rounds} rounds of kill -9: every acknowledged message is there, none twi
     const code = row.card?.code;
     if (code != null) seen.set(code, (seen.get(code) ?? 0) + 1);
   }
-  process.stdout.write(`${acknowledged.size} messages were acknowledged before or after a kill, ${seen.size} are there\n`);
+  process.stdout.write(
+    `${acknowledged.size} messages were acknowledged before or after a kill, ${seen.size} are there\n`,
+  );
   expect(acknowledged.size).toBeGreaterThan(rounds);
   expect([...acknowledged].filter((code) => !seen.has(code))).toEqual([]);
   expect([...seen].filter(([, times]) => times > 1)).toEqual([]);

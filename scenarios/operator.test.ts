@@ -55,17 +55,30 @@ describe('a server with a certificate', () => {
     });
     server.ports.http = port;
     const client = await createClient(nodePlatform(`https://localhost:${port}`, 'Scenario', checkedFetch));
-    const founded = await client.found({link: server.foundingLink(), workspaceName: 'Team', name: 'Mira', email: 'mira@team.example', password});
+    const founded = await client.found({
+      link: server.foundingLink(),
+      workspaceName: 'Team',
+      name: 'Mira',
+      email: 'mira@team.example',
+      password,
+    });
     if (founded.kind !== 'founded') throw new Error(founded.kind);
     mira = founded.session;
     await mira.elevate(password);
     const source = valueOf(await mira.admin.addSource({name: 'Carrier', kind: 'signed'}), 'a source');
     valueOf(await mira.admin.addNumber({number: '+15555550100', kind: 'demo', source: source.id}), 'a number');
     valueOf(await mira.admin.addMailDomain(mailDomain), 'a mail domain');
-    const account = valueOf(await mira.accounts.create({label: 'Orchard', service: 'Orchard', username: '', urls: [], notes: ''}), 'an account');
+    const account = valueOf(
+      await mira.accounts.create({label: 'Orchard', service: 'Orchard', username: '', urls: [], notes: ''}),
+      'an account',
+    );
     number = valueOf(await mira.numbers.reserve(account), 'a number').number;
     address = valueOf(await mira.addresses.reserve(account), 'an address').address;
-    carrier = new Carrier({hookUrl: source.hookUrl, hookSecret: source.secret ?? '', smtp: {host: '127.0.0.1', port: server.ports.smtp}});
+    carrier = new Carrier({
+      hookUrl: source.hookUrl,
+      hookSecret: source.secret ?? '',
+      smtp: {host: '127.0.0.1', port: server.ports.smtp},
+    });
   });
 
   afterAll(async () => {
@@ -75,7 +88,9 @@ describe('a server with a certificate', () => {
 
   test('serves the product over HTTPS: a code sent to a signed hook is seen live', async () => {
     expect(await carrier.sendSms(number, 'Orchard', 'Your Orchard code is 204816')).toMatchObject({kind: 'delivered'});
-    await until('the code is in the inbox', () => mira.inbox.rows.value.rows.some((row) => row.card?.code === '204816'));
+    await until('the code is in the inbox', () =>
+      mira.inbox.rows.value.rows.some((row) => row.card?.code === '204816'),
+    );
     expect(mira.connection.value.kind).toBe('live');
   });
 
@@ -111,7 +126,11 @@ describe('a server with a certificate', () => {
         socket.destroy();
       }
     };
-    expect([await agreed('TLSv1.1'), await agreed('TLSv1.2'), await agreed('TLSv1.3')]).toEqual(['refused', 'TLSv1.2', 'TLSv1.3']);
+    expect([await agreed('TLSv1.1'), await agreed('TLSv1.2'), await agreed('TLSv1.3')]).toEqual([
+      'refused',
+      'TLSv1.2',
+      'TLSv1.3',
+    ]);
   });
 
   test('takes mail over STARTTLS', async () => {
@@ -126,9 +145,13 @@ describe('a server with a certificate', () => {
     expect(await talk.ask('RCPT TO:<nobody@elsewhere.example>')).toMatch(/^550 /);
     expect(await talk.ask(`RCPT TO:<${address}>`)).toMatch(/^250 /);
     expect(await talk.ask('DATA')).toMatch(/^354 /);
-    expect(await talk.ask('From: Orchard <a@orchard.example>\r\nSubject: Your code\r\n\r\nYour Orchard code is 663120\r\n.')).toMatch(/^250 /);
+    expect(
+      await talk.ask('From: Orchard <a@orchard.example>\r\nSubject: Your code\r\n\r\nYour Orchard code is 663120\r\n.'),
+    ).toMatch(/^250 /);
     await talk.ask('QUIT');
-    await until('the mail is in the inbox', () => mira.inbox.rows.value.rows.some((row) => row.card?.code === '663120'));
+    await until('the mail is in the inbox', () =>
+      mira.inbox.rows.value.rows.some((row) => row.card?.code === '663120'),
+    );
   });
 
   for (const [protocol, hello] of [
@@ -179,11 +202,19 @@ describe('metrics', () => {
   test('stand on a listener of their own that has nothing else, and name nobody', async () => {
     const team = await foundTeam();
     const mira = team.mira.session;
-    const account = valueOf(await mira.accounts.create({label: 'Orchard', service: 'Orchard', username: 'plover', urls: [], notes: ''}), 'an account');
+    const account = valueOf(
+      await mira.accounts.create({label: 'Orchard', service: 'Orchard', username: 'plover', urls: [], notes: ''}),
+      'an account',
+    );
     const number = valueOf(await mira.numbers.reserve(account), 'a number').number;
     const address = valueOf(await mira.addresses.reserve(account), 'an address').address;
     await team.carrier.sendSms(number, 'Orchard', 'Your Orchard code is 204816');
-    await team.carrier.sendMail({to: address, from: 'Orchard <a@orchard.example>', subject: 'Your code', text: 'Your code is 663120'});
+    await team.carrier.sendMail({
+      to: address,
+      from: 'Orchard <a@orchard.example>',
+      subject: 'Your code',
+      text: 'Your code is 663120',
+    });
     await until('both are in the inbox', () => mira.inbox.rows.value.rows.length === 2);
 
     const metrics = `http://127.0.0.1:${team.server.ports.metrics}`;
@@ -191,13 +222,29 @@ describe('metrics', () => {
     expect(page).toMatch(/^latchkey_sms_total\{fate="kept"\} 1$/m);
     expect(page).toMatch(/^latchkey_mail_total\{fate="kept"\} 1$/m);
     // Numbers, and labels with a fixed list of values: nothing that differs from workspace to workspace.
-    const shape = /^(?:#.*|latchkey_[a-z_]+(?:\{(?:status="[1-5]xx"|fate="[a-z-]+"|le="[0-9.e+Inf-]+")\})? [0-9.e+-]+)$/;
+    const shape =
+      /^(?:#.*|latchkey_[a-z_]+(?:\{(?:status="[1-5]xx"|fate="[a-z-]+"|le="[0-9.e+Inf-]+")\})? [0-9.e+-]+)$/;
     expect(page.split('\n').filter((line) => line !== '' && !shape.test(line))).toEqual([]);
     const workspace = team.mira.kit.workspace;
-    for (const secret of [workspace, mira.memberId, account, number, number.slice(1), address, address.split('@')[0] ?? '', mailDomain, 'mira', '204816', '663120', 'Orchard', 'plover'])
+    for (const secret of [
+      workspace,
+      mira.memberId,
+      account,
+      number,
+      number.slice(1),
+      address,
+      address.split('@')[0] ?? '',
+      mailDomain,
+      'mira',
+      '204816',
+      '663120',
+      'Orchard',
+      'plover',
+    ])
       expect(page.toLowerCase()).not.toContain(secret.toLowerCase());
 
-    for (const path of ['/', '/healthz', '/api/v1/server', '/hooks/sms/signed', '/demo']) expect(await status(metrics + path), path).toBe(404);
+    for (const path of ['/', '/healthz', '/api/v1/server', '/hooks/sms/signed', '/demo'])
+      expect(await status(metrics + path), path).toBe(404);
     expect(await status(`${team.server.url}/metrics`)).toBe(404);
     await team.stop();
   });
@@ -225,7 +272,8 @@ describe('check-config', () => {
       `[http]\nlisten = "0.0.0.0:8700"\npublic_url = "https://keys.example"\ncertificate = "${certificate}"\nkey = "${key}"\nweb = "${folder}/web"\n`,
       `[smtp]\nlisten = "[::1]:2525"\nhostname = "mx.example"\ncertificate = "${certificate}"\nkey = "${key}"\n[lmtp]\nlisten = ""\n[log]\nlevel = "warning"\n`,
     ];
-    for (const toml of good) expect(check(toml), toml).toEqual({code: 0, out: 'The settings are good.\n', complaint: ''});
+    for (const toml of good)
+      expect(check(toml), toml).toEqual({code: 0, out: 'The settings are good.\n', complaint: ''});
     expect(runVerb(['check-config'])).toMatchObject({code: 0});
   });
 
@@ -250,9 +298,15 @@ describe('check-config', () => {
       ['[log]\nlevel = "loud"\n', /log\.level wants "debug"/],
       ['', /LATCHKEY_LOG_LEVEL wants "debug"/, {LATCHKEY_LOG_LEVEL: 'loud'}],
       ['', /there is no setting LATCHKEY_HTTP_LISTENS/, {LATCHKEY_HTTP_LISTENS: 'x'}],
-      ['[http]\npublic_url = "https://keys.example/latchkey"\n', /http\.public_url wants scheme, host and perhaps port/],
+      [
+        '[http]\npublic_url = "https://keys.example/latchkey"\n',
+        /http\.public_url wants scheme, host and perhaps port/,
+      ],
       ['[http]\npublic_url = "keys.example"\n', /http\.public_url wants scheme, host and perhaps port/],
-      ['[http]\nlisten = "0.0.0.0:8700"\npublic_url = "https://keys.example"\n', /http\.listen is 0\.0\.0\.0:8700, which is not loopback/],
+      [
+        '[http]\nlisten = "0.0.0.0:8700"\npublic_url = "https://keys.example"\n',
+        /http\.listen is 0\.0\.0\.0:8700, which is not loopback/,
+      ],
       ['[http]\nlisten = "0.0.0.0:8700"\nproxies = ["10.0.0.1"]\n', /http\.public_url must say how clients reach/],
       [`[http]\ncertificate = "${one.certificate}"\n`, /http\.certificate and http\.key to be set together/],
       [`[smtp]\nkey = "${one.key}"\n`, /smtp\.certificate and smtp\.key to be set together/],
@@ -261,7 +315,10 @@ describe('check-config', () => {
       [`[http]\n${pair(one.certificate, '/nowhere/cert.key')}`, /http\.certificate: .*\/nowhere\/cert\.key/],
       [`[http]\n${pair(one.certificate, other.key)}`, /http\.certificate: .*other\.key/],
       [`[smtp]\n${pair(one.certificate, other.key)}`, /smtp\.certificate: .*other\.key/],
-      [`[http]\n${pair(one.certificate, one.key)}listen = "10.1.2.3:443"\npublic_url = "https://keys.example"\n[demo]\nenabled = true\n`, /demo\.enabled is for a server on loopback/],
+      [
+        `[http]\n${pair(one.certificate, one.key)}listen = "10.1.2.3:443"\npublic_url = "https://keys.example"\n[demo]\nenabled = true\n`,
+        /demo\.enabled is for a server on loopback/,
+      ],
       ['[http]\nweb = "/nowhere/web"\n', /http\.web: the folder \/nowhere\/web cannot be read/],
       ['[mail]\nhelper = "/nowhere/latchkey-mime"\n', /mail\.helper: \/nowhere\/latchkey-mime/],
       [`[storage]\nfolder = "${join(folder, 'plain-file')}"\n`, /storage\.folder: .*plain-file/],
@@ -272,12 +329,19 @@ describe('check-config', () => {
         writeFileSync(file(), toml);
         const ending = runVerb([verb, '--config', file()], environment, folder);
         const said = ending.complaint.split('\n').filter((line) => line.startsWith('latchkeyd: '));
-        expect({code: ending.code, out: ending.out, sentences: said.length}, `${verb}: ${toml} ${ending.complaint}`).toEqual({code: 1, out: '', sentences: 1});
+        expect(
+          {code: ending.code, out: ending.out, sentences: said.length},
+          `${verb}: ${toml} ${ending.complaint}`,
+        ).toEqual({code: 1, out: '', sentences: 1});
         expect(said[0], `${verb}: ${toml}`).toMatch(sentence);
         if (verb === 'check-config') expect(ending.complaint.trimEnd()).toBe(said[0]);
       }
     }
-    expect(runVerb(['check-config', '--config', '/nowhere/latchkey.toml'])).toEqual({code: 1, out: '', complaint: 'latchkeyd: /nowhere/latchkey.toml cannot be read.\n'});
+    expect(runVerb(['check-config', '--config', '/nowhere/latchkey.toml'])).toEqual({
+      code: 1,
+      out: '',
+      complaint: 'latchkeyd: /nowhere/latchkey.toml cannot be read.\n',
+    });
   });
 
   test('leaves no trace of having looked', () => {
@@ -288,71 +352,86 @@ describe('check-config', () => {
 });
 
 describe('a backup', () => {
-  test('is made while messages come in, and a server started on it has every one acknowledged before', {timeout: 120_000}, async () => {
-    const team = await foundTeam({environment: {LATCHKEY_LIMITS_HOOK_BURST: '0', LATCHKEY_LIMITS_ADDRESS_BURST: '0'}});
-    const mira = team.mira.session;
-    const account = valueOf(await mira.accounts.create({label: 'Orchard', service: 'Orchard', username: '', urls: [], notes: ''}), 'an account');
-    const number = valueOf(await mira.numbers.reserve(account), 'a number').number;
-    const acknowledged: string[] = [];
-    let sent = 100_000;
-    let over = false;
-    const stopped = () => over;
-    const senders = [0, 1, 2, 3].map(async () => {
-      while (!stopped()) {
-        const code = String(++sent % 1000 === 0 ? ++sent : sent);
-        const delivery = await team.carrier.sendSms(number, 'Orchard', `Your Orchard code is ${code}`);
-        if (delivery.kind !== 'delivered') throw new Error(delivery.reason);
-        acknowledged.push(code);
-      }
-    });
-    await until('messages come in', () => acknowledged.length > 40);
-    const file = join(folder, 'backup.db');
-    const before = acknowledged.length;
-    const verb = spawn(join(programs, 'latchkeyd'), ['backup', file], {
-      env: {PATH: process.env['PATH'], LATCHKEY_STORAGE_FOLDER: team.dataDirectory},
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const said: string[] = [];
-    for (const stream of [verb.stdout, verb.stderr]) stream.on('data', (text) => said.push(String(text)));
-    expect(await once(verb, 'exit'), said.join('')).toEqual([0, null]);
-    await until('messages still come in', () => acknowledged.length > before + 20);
-    over = true;
-    await Promise.all(senders);
-    expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(existsSync(`${file}.partial`)).toBe(false);
-    // A second one does not go over the first.
-    const again = runVerb(['backup', file], {LATCHKEY_STORAGE_FOLDER: team.dataDirectory});
-    expect(again).toMatchObject({code: 1, out: ''});
-    expect(again.complaint).toMatch(/^latchkeyd: .*backup\.db is there already\.?\n$/);
+  test(
+    'is made while messages come in, and a server started on it has every one acknowledged before',
+    {timeout: 120_000},
+    async () => {
+      const team = await foundTeam({
+        environment: {LATCHKEY_LIMITS_HOOK_BURST: '0', LATCHKEY_LIMITS_ADDRESS_BURST: '0'},
+      });
+      const mira = team.mira.session;
+      const account = valueOf(
+        await mira.accounts.create({label: 'Orchard', service: 'Orchard', username: '', urls: [], notes: ''}),
+        'an account',
+      );
+      const number = valueOf(await mira.numbers.reserve(account), 'a number').number;
+      const acknowledged: string[] = [];
+      let sent = 100_000;
+      let over = false;
+      const stopped = () => over;
+      const senders = [0, 1, 2, 3].map(async () => {
+        while (!stopped()) {
+          const code = String(++sent % 1000 === 0 ? ++sent : sent);
+          const delivery = await team.carrier.sendSms(number, 'Orchard', `Your Orchard code is ${code}`);
+          if (delivery.kind !== 'delivered') throw new Error(delivery.reason);
+          acknowledged.push(code);
+        }
+      });
+      await until('messages come in', () => acknowledged.length > 40);
+      const file = join(folder, 'backup.db');
+      const before = acknowledged.length;
+      const verb = spawn(join(programs, 'latchkeyd'), ['backup', file], {
+        env: {PATH: process.env['PATH'], LATCHKEY_STORAGE_FOLDER: team.dataDirectory},
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      const said: string[] = [];
+      for (const stream of [verb.stdout, verb.stderr]) stream.on('data', (text) => said.push(String(text)));
+      expect(await once(verb, 'exit'), said.join('')).toEqual([0, null]);
+      await until('messages still come in', () => acknowledged.length > before + 20);
+      over = true;
+      await Promise.all(senders);
+      expect(statSync(file).mode & 0o777).toBe(0o600);
+      expect(existsSync(`${file}.partial`)).toBe(false);
+      // A second one does not go over the first.
+      const again = runVerb(['backup', file], {LATCHKEY_STORAGE_FOLDER: team.dataDirectory});
+      expect(again).toMatchObject({code: 1, out: ''});
+      expect(again.complaint).toMatch(/^latchkeyd: .*backup\.db is there already\.?\n$/);
 
-    await Promise.all([mira.lock(), team.jo.session.lock()]);
-    await team.server.stop();
-    const restored = join(folder, 'restored');
-    mkdirSync(restored, {mode: 0o700});
-    writeFileSync(join(restored, 'latchkey.db'), readFileSync(file), {mode: 0o600});
-    const {http, smtp, lmtp, metrics} = team.server.ports;
-    const server = await serveWith(restored, {
-      LATCHKEY_HTTP_LISTEN: `127.0.0.1:${http}`,
-      LATCHKEY_HTTP_PUBLIC_URL: team.server.url,
-      LATCHKEY_SMTP_LISTEN: `127.0.0.1:${smtp}`,
-      LATCHKEY_LMTP_LISTEN: `127.0.0.1:${lmtp}`,
-      LATCHKEY_METRICS_LISTEN: `127.0.0.1:${metrics}`,
-    });
-    expect(server.lines.join('\n')).toContain('every session has been ended');
-    const client = await createClient(nodePlatform(team.server.url, 'After the restore', checkedFetch));
-    const signedIn = await client.signIn({address: team.mira.kit.signInLink, secretKey: team.mira.kit.secretKey, password});
-    if (signedIn.kind !== 'signed-in') throw new Error(signedIn.kind);
-    const session = signedIn.session;
-    while (!session.inbox.rows.value.complete) valueOf(await session.inbox.more(), 'reading on');
-    const seen = session.inbox.rows.value.rows.map((row) => row.card?.code);
-    expect(acknowledged.slice(0, before).filter((code) => !seen.includes(code))).toEqual([]);
-    expect(new Set(seen).size).toBe(seen.length);
-    expect(session.inbox.rows.value.rows.every((row) => row.card !== null)).toBe(true);
-    process.stdout.write(`${before} acknowledged before the backup began, ${acknowledged.length} in all, ${seen.length} in the backup\n`);
-    await session.lock();
-    await server.stop();
-    rmSync(team.dataDirectory, {recursive: true, force: true});
-  });
+      await Promise.all([mira.lock(), team.jo.session.lock()]);
+      await team.server.stop();
+      const restored = join(folder, 'restored');
+      mkdirSync(restored, {mode: 0o700});
+      writeFileSync(join(restored, 'latchkey.db'), readFileSync(file), {mode: 0o600});
+      const {http, smtp, lmtp, metrics} = team.server.ports;
+      const server = await serveWith(restored, {
+        LATCHKEY_HTTP_LISTEN: `127.0.0.1:${http}`,
+        LATCHKEY_HTTP_PUBLIC_URL: team.server.url,
+        LATCHKEY_SMTP_LISTEN: `127.0.0.1:${smtp}`,
+        LATCHKEY_LMTP_LISTEN: `127.0.0.1:${lmtp}`,
+        LATCHKEY_METRICS_LISTEN: `127.0.0.1:${metrics}`,
+      });
+      expect(server.lines.join('\n')).toContain('every session has been ended');
+      const client = await createClient(nodePlatform(team.server.url, 'After the restore', checkedFetch));
+      const signedIn = await client.signIn({
+        address: team.mira.kit.signInLink,
+        secretKey: team.mira.kit.secretKey,
+        password,
+      });
+      if (signedIn.kind !== 'signed-in') throw new Error(signedIn.kind);
+      const session = signedIn.session;
+      while (!session.inbox.rows.value.complete) valueOf(await session.inbox.more(), 'reading on');
+      const seen = session.inbox.rows.value.rows.map((row) => row.card?.code);
+      expect(acknowledged.slice(0, before).filter((code) => !seen.includes(code))).toEqual([]);
+      expect(new Set(seen).size).toBe(seen.length);
+      expect(session.inbox.rows.value.rows.every((row) => row.card !== null)).toBe(true);
+      process.stdout.write(
+        `${before} acknowledged before the backup began, ${acknowledged.length} in all, ${seen.length} in the backup\n`,
+      );
+      await session.lock();
+      await server.stop();
+      rmSync(team.dataDirectory, {recursive: true, force: true});
+    },
+  );
 
   test('of what is not there, or to where nothing can be, is refused in one sentence', () => {
     const missing = runVerb(['backup', join(folder, 'x.db')], {LATCHKEY_STORAGE_FOLDER: join(folder, 'no-data-here')});
@@ -369,9 +448,17 @@ describe("the demo's page", () => {
     expect(existsSync(join(web, 'demo.html'))).toBe(true);
     const navigating = {'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document', accept: 'text/html'};
     const answers = async (demo: string) => {
-      const server = await serveWith(join(folder, `demo-${demo}`), {LATCHKEY_HTTP_WEB: web, LATCHKEY_DEMO_ENABLED: demo});
+      const server = await serveWith(join(folder, `demo-${demo}`), {
+        LATCHKEY_HTTP_WEB: web,
+        LATCHKEY_DEMO_ENABLED: demo,
+      });
       const origin = `http://localhost:${server.ports.http}`;
-      const found = [await status(`${origin}/`), await status(`${origin}/demo`), await status(`${origin}/demo`, navigating), await status(`${origin}/demo.html`, navigating)];
+      const found = [
+        await status(`${origin}/`),
+        await status(`${origin}/demo`),
+        await status(`${origin}/demo`, navigating),
+        await status(`${origin}/demo.html`, navigating),
+      ];
       await server.stop();
       return found;
     };
@@ -391,7 +478,8 @@ describe('the released server', () => {
   });
 
   test('has no symbol that opens a seal, and the client has', () => {
-    const held = (program: string) => spawnSync(join(top, 'script/check-split'), ['nm', join(programs, program)], {encoding: 'utf8'});
+    const held = (program: string) =>
+      spawnSync(join(top, 'script/check-split'), ['nm', join(programs, program)], {encoding: 'utf8'});
     const server = held('latchkeyd');
     expect(server.status, server.stderr).toBe(0);
     expect(server.stdout).toMatch(/latchkeyd: seals only/);
@@ -399,7 +487,9 @@ describe('the released server', () => {
   });
 
   test('cannot be linked with a source that opens one', {timeout: 300_000}, () => {
-    const link = spawnSync('cmake', ['--build', join(top, 'build/release'), '--target', 'opens_on_a_server'], {encoding: 'utf8'});
+    const link = spawnSync('cmake', ['--build', join(top, 'build/release'), '--target', 'opens_on_a_server'], {
+      encoding: 'utf8',
+    });
     expect(link.status).not.toBe(0);
     expect(link.stdout + link.stderr).toMatch(/undefined (reference|symbol)[^\n]*latchkey::open::open_seal/);
   });

@@ -27,7 +27,9 @@ const arriving: Plant[] = [
 ];
 
 function base32Bytes(text: string): Buffer {
-  const bits = Array.from(text, (letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const bits = Array.from(text, (letter) =>
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
+  ).join('');
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
 }
 
@@ -36,7 +38,10 @@ const further = Array.from({length: 30}, (_, index) => ({
   words: `sandpiper ${index * 7919 + 1_000_003} at quay`,
   code: String(31_415_927 + index * 1_299_709),
 }));
-const furtherPlants = further.flatMap(({words, code}) => [textPlant(`text ${words}`, words), textPlant(`code ${code}`, code)]);
+const furtherPlants = further.flatMap(({words, code}) => [
+  textPlant(`text ${words}`, words),
+  textPlant(`code ${code}`, code),
+]);
 const everything = [...atRest, ...arriving, ...furtherPlants];
 
 let team: Team;
@@ -46,7 +51,13 @@ beforeAll(async () => {
   const mira = team.mira.session;
   const account = valueOf(
     await mira.accounts.create(
-      {label: 'Quartzite Ledger 7731', service: 'Quartzite', username: 'plover.admin.2290', urls: ['https://quartzite.example/'], notes: ''},
+      {
+        label: 'Quartzite Ledger 7731',
+        service: 'Quartzite',
+        username: 'plover.admin.2290',
+        urls: ['https://quartzite.example/'],
+        notes: '',
+      },
       'Marigold~Tundra~55817',
     ),
     'creating',
@@ -57,7 +68,13 @@ beforeAll(async () => {
   valueOf(await mira.recovery.save(account, ['rx93-kfq2-77pw', 'zz10-abcd-9911'], 'replace'), 'recovery codes');
   const number = valueOf(await mira.numbers.reserve(account), 'a number');
   const address = valueOf(await mira.addresses.reserve(account), 'an address');
-  expect(await team.carrier.sendSms(number.number, 'Quartzite', 'gullwing parade 40217 for Quartzite. Your code is 94738216')).toMatchObject({kind: 'delivered'});
+  expect(
+    await team.carrier.sendSms(
+      number.number,
+      'Quartzite',
+      'gullwing parade 40217 for Quartzite. Your code is 94738216',
+    ),
+  ).toMatchObject({kind: 'delivered'});
   expect(
     await team.carrier.sendMail({
       to: address.address,
@@ -71,7 +88,12 @@ beforeAll(async () => {
     const sent =
       index % 2 === 0
         ? team.carrier.sendSms(number.number, 'Quartzite', text)
-        : team.carrier.sendMail({to: address.address, from: 'Quartzite <login@quartzite.example>', subject: 'Your login code', text});
+        : team.carrier.sendMail({
+            to: address.address,
+            from: 'Quartzite <login@quartzite.example>',
+            subject: 'Your login code',
+            text,
+          });
     expect(await sent).toMatchObject({kind: 'delivered'});
   }
   await until('every message is in the inbox', () => mira.inbox.rows.value.rows.length >= 2 + further.length);
@@ -79,7 +101,9 @@ beforeAll(async () => {
   valueOf(await mira.accounts.share(account, team.jo.session.memberId, 'collaborator'), 'sharing');
   await until('Mira has dealt codes to Jo', () => {
     const shared = mira.accounts.get(account);
-    return shared?.kind === 'account' && shared.authenticator.kind === 'active' && (shared.authenticator.daysLeft ?? 0) > 0;
+    return (
+      shared?.kind === 'account' && shared.authenticator.kind === 'active' && (shared.authenticator.daysLeft ?? 0) > 0
+    );
   });
   valueOf(await team.jo.session.sync(), 'Jo syncs');
   expect(await team.jo.session.codes.current(account, Date.now())).toMatchObject({kind: 'code'});
@@ -109,14 +133,27 @@ test("the server's memory holds none of it, messages included once they are seal
 });
 
 test("the same search finds it in a client's memory", async () => {
-  const client = spawn(process.execPath, [join(import.meta.dirname, 'harness/open-client.ts')], {stdio: ['pipe', 'pipe', 'inherit']});
+  const client = spawn(process.execPath, [join(import.meta.dirname, 'harness/open-client.ts')], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   try {
     const {signInLink, secretKey} = team.mira.kit;
     client.stdin.end(JSON.stringify({origin: team.server.url, address: signInLink, secretKey, password}));
     await once(client.stdout, 'data');
     const {found} = searchMemory(client.pid ?? 0, [...atRest, ...arriving]);
-    for (const name of ['label', 'password', 'private note', 'recovery code', 'seed as bytes', 'SMS text', 'mail text']) {
-      expect(found.filter((line) => line.startsWith(`${name} as`)), name).not.toEqual([]);
+    for (const name of [
+      'label',
+      'password',
+      'private note',
+      'recovery code',
+      'seed as bytes',
+      'SMS text',
+      'mail text',
+    ]) {
+      expect(
+        found.filter((line) => line.startsWith(`${name} as`)),
+        name,
+      ).not.toEqual([]);
     }
   } finally {
     client.kill('SIGKILL');

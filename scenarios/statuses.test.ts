@@ -57,13 +57,18 @@ async function refused(asking: () => Promise<Told>, status: number, detail: stri
 }
 
 const passDays = (table: string, column: string, days: number, id: string): void => {
-  expect(place.database.change(`update ${table} set ${column} = ${column} - ? where id = ?`, days * 86_400_000, id)).toBe(1);
+  expect(
+    place.database.change(`update ${table} set ${column} = ${column} - ? where id = ?`, days * 86_400_000, id),
+  ).toBe(1);
 };
 
 describe('founding and joining', () => {
   test('a founding link is good once, and for a day', async () => {
     const token = await place.foundingToken();
-    const [first, second] = [new Wire(place.server.url, newId(), 'First'), new Wire(place.server.url, newId(), 'Second')];
+    const [first, second] = [
+      new Wire(place.server.url, newId(), 'First'),
+      new Wire(place.server.url, newId(), 'Second'),
+    ];
     const founding = first.founding(token);
     good(await ask(place.server.url, 'foundWorkspace', {body: founding}), 'founding');
     // An answer that got lost: the same request once more.
@@ -79,12 +84,14 @@ describe('founding and joining', () => {
   });
 
   test('an invitation is good once, until it is withdrawn, for a week', async () => {
-    const join = (made: ReturnType<Wire['invitation']>, who = newcomer()) => (): Promise<Told> =>
-      ask(place.server.url, 'acceptInvitation', {
-        path: {...owner.path, invitation: made.invitation},
-        body: who.acceptance(made.invitation, made.secret),
-        headers: elsewhere(),
-      });
+    const join =
+      (made: ReturnType<Wire['invitation']>, who = newcomer()) =>
+      (): Promise<Told> =>
+        ask(place.server.url, 'acceptInvitation', {
+          path: {...owner.path, invitation: made.invitation},
+          body: who.acceptance(made.invitation, made.secret),
+          headers: elsewhere(),
+        });
     const look = (made: ReturnType<Wire['invitation']>) => (): Promise<Told> =>
       ask(place.server.url, 'previewInvitation', {
         path: {...owner.path, invitation: made.invitation},
@@ -95,7 +102,11 @@ describe('founding and joining', () => {
     expect((await join(used)()).status).toBe(201);
     await refused(join(used), 409, 'invitation: used');
     await refused(look(used), 410, 'invitation: not open');
-    await refused(() => owner.ask('withdrawInvitation', {path: {invitation: used.invitation}}), 409, 'invitation: not open');
+    await refused(
+      () => owner.ask('withdrawInvitation', {path: {invitation: used.invitation}}),
+      409,
+      'invitation: not open',
+    );
 
     const withdrawn = await anInvitation();
     good(await owner.ask('withdrawInvitation', {path: {invitation: withdrawn.invitation}}), 'withdrawing');
@@ -127,7 +138,9 @@ describe('founding and joining', () => {
 describe('sessions', () => {
   test('a challenge is good once, for its member, and a device keeps its key', async () => {
     const greet = async (who: Wire): Promise<string> =>
-      good(await ask(place.server.url, 'signIn', {path: who.path, body: who.showAuth()}), 'signing in')['challenge'] as string;
+      good(await ask(place.server.url, 'signIn', {path: who.path, body: who.showAuth()}), 'signing in')[
+        'challenge'
+      ] as string;
     const open = (body: unknown) => (): Promise<Told> => ask(place.server.url, 'createSession', {path: ann.path, body});
     const wrong = 'sign-in: challenge, statement or proof';
     const proof = ann.proof(await greet(ann));
@@ -208,8 +221,10 @@ describe('accounts', () => {
 
   test('a record is written over the revision it was read at, and under the keys of now', async () => {
     const held = await anAccount();
-    const put = (body: unknown, kind = 'password') => (): Promise<Told> =>
-      ann.ask('putRecord', {path: {account: held.id, kind}, body});
+    const put =
+      (body: unknown, kind = 'password') =>
+      (): Promise<Told> =>
+        ann.ask('putRecord', {path: {account: held.id, kind}, body});
     expect((await put(ann.record(1))()).status).toBe(200);
     await refused(put(ann.record(1)), 409, 'record: revision');
     await refused(put(ann.record(3)), 409, 'record: revision');
@@ -277,8 +292,16 @@ describe('numbers and addresses', () => {
     const held = await anAccount();
     const inAccount = (what: Ask = {}): Ask => ({...what, path: {account: held.id}});
     await refused(() => ann.ask('confirmNumber', inAccount()), 404, 'numbers: none reserved');
-    await refused(() => ann.ask('releaseNumber', inAccount({body: {no_longer_used: true}})), 404, 'numbers: none reserved');
-    await refused(() => ann.ask('reserveNumber', inAccount({body: {country: 'AQ'}})), 409, 'numbers: the pool has none free');
+    await refused(
+      () => ann.ask('releaseNumber', inAccount({body: {no_longer_used: true}})),
+      404,
+      'numbers: none reserved',
+    );
+    await refused(
+      () => ann.ask('reserveNumber', inAccount({body: {country: 'AQ'}})),
+      409,
+      'numbers: the pool has none free',
+    );
     const number = await place.reserveNumber(ann, held, 'reserved');
     expect((await ann.ask('reserveNumber', inAccount({body: {}}))).status).toBe(200);
     place.database.change('update numbers set expires_at = 1 where number = ?', number);
@@ -297,7 +320,11 @@ describe('numbers and addresses', () => {
     const held = await anAccount();
     const inAccount = (what: Ask = {}): Ask => ({...what, path: {account: held.id}});
     await refused(() => ann.ask('confirmAddress', inAccount()), 404, 'addresses: none reserved');
-    await refused(() => ann.ask('releaseAddress', inAccount({body: {no_longer_used: true}})), 404, 'addresses: none reserved');
+    await refused(
+      () => ann.ask('releaseAddress', inAccount({body: {no_longer_used: true}})),
+      404,
+      'addresses: none reserved',
+    );
     good(await ann.ask('reserveAddress', inAccount()), 'reserving');
     expect((await ann.ask('reserveAddress', inAccount())).status).toBe(200);
     place.database.change('update addresses set expires_at = 1 where account = ?', held.id);
@@ -306,14 +333,23 @@ describe('numbers and addresses', () => {
     place.database.change('update addresses set expires_at = ? where account = ?', Date.now() + 3_600_000, held.id);
     if (late.status === 404) return;
     good(await ann.ask('confirmAddress', inAccount()), 'confirming');
-    await refused(() => ann.ask('releaseAddress', inAccount({body: {no_longer_used: false}})), 409, 'addresses: in use');
-    await refused(() => owner.ask('removeMailDomain', {path: {domain: 'codes.workplace.example'}}), 409, 'mail domain: in use');
+    await refused(
+      () => ann.ask('releaseAddress', inAccount({body: {no_longer_used: false}})),
+      409,
+      'addresses: in use',
+    );
+    await refused(
+      () => owner.ask('removeMailDomain', {path: {domain: 'codes.workplace.example'}}),
+      409,
+      'mail domain: in use',
+    );
 
     const elsewhereOwner = await Wire.found(place.server.url, await place.foundingToken(), 'Without a domain');
     const other = await elsewhereOwner.createAccount();
     const reserving = (): Promise<Told> => elsewhereOwner.ask('reserveAddress', {path: {account: other.id}});
     await refused(reserving, 409, 'addresses: the workspace has no mail domain');
-    const taking = (): Promise<Told> => elsewhereOwner.ask('addMailDomain', {body: {domain: 'codes.workplace.example'}});
+    const taking = (): Promise<Told> =>
+      elsewhereOwner.ask('addMailDomain', {body: {domain: 'codes.workplace.example'}});
     await refused(taking, 409, 'mail domain: taken');
   });
 
@@ -322,7 +358,11 @@ describe('numbers and addresses', () => {
     const body = {number, kind: 'voip', source: place.source.id};
     await refused(() => owner.ask('addNumber', {body}), 409, 'number: in a pool already');
     await refused(() => owner.ask('addNumber', {body: {...body, source: newId()}}), 404, 'source: none');
-    await refused(() => owner.ask('removeNumberSource', {path: {source: place.source.id}}), 409, 'source: numbers come from it');
+    await refused(
+      () => owner.ask('removeNumberSource', {path: {source: place.source.id}}),
+      409,
+      'source: numbers come from it',
+    );
     await refused(() => owner.ask('removeNumberSource', {path: {source: newId()}}), 404, 'source: none');
     await refused(() => owner.ask('removeNumber', {path: {number: '+15550000000'}}), 404, 'number: none');
     await refused(() => owner.ask('removeMailDomain', {path: {domain: 'nobodys.example'}}), 404, 'mail domain: none');
@@ -345,40 +385,54 @@ describe('pages', () => {
 
 describe('the storage cannot write', () => {
   // Somebody else holds the lock for longer than the server waits: what a full or a dying disk looks like from above it.
-  test('carriers are told to come again, nothing is kept, and what they send again is there once', {timeout: 120_000}, async () => {
-    const held = await anAccount();
-    const number = await place.reserveNumber(ann, held);
-    const twilio = await addSource(owner, 'twilio', 'a token of twilio');
-    const android = await addSource(owner, 'android');
-    const twilioNumber = await place.addNumber(twilio.id);
-    const androidNumber = await place.addNumber(android.id);
-    const send = {
-      signed: () => sendSigned(place.source, {to: number, from: 'Orchard', text: 'Orchard code 771 204'}, 'msg_held_up'),
-      android: () => {
-        const payload = {messageId: 'held-up', message: 'code 771 205', sender: 'Orchard', recipient: androidNumber, receivedAt: '2026-01-01T00:00:00Z'};
-        const body = JSON.stringify({event: 'sms:received', id: 'held-up', payload});
-        const headers = {'content-type': 'application/json', ...androidHeaders(android.secret, body)};
-        return checkedFetch(android.hookUrl, {method: 'POST', headers, body});
-      },
-      twilio: async () => {
-        const {default: helper} = await import('twilio');
-        const form = {MessageSid: 'SM_held_up', From: '+15555550999', To: twilioNumber, Body: 'code 771 206'};
-        const headers = {
-          'content-type': 'application/x-www-form-urlencoded',
-          'x-twilio-signature': helper.getExpectedTwilioSignature(twilio.secret, twilio.hookUrl, form),
-        };
-        return checkedFetch(twilio.hookUrl, {method: 'POST', headers, body: new URLSearchParams(form).toString()});
-      },
-    };
-    const before = place.database.contents();
-    const answers = await place.database.holdingTheWriteLock(() => Promise.all([send.signed(), send.android(), send.twilio()]));
-    expect(answers.map(({status}) => status)).toEqual([503, 503, 503]);
-    expect(place.database.contents() === before).toBe(true);
-    for (const sender of Object.values(send)) for (let times = 0; times < 2; ++times) expect((await sender()).ok).toBe(true);
-    const page = good(await ann.ask('listMessages', {query: {account: held.id}}), 'reading');
-    expect((page['messages'] as unknown[]).length).toBe(1);
-    expect((await fetch(`${place.server.url}/readyz`)).status).toBe(200);
-  });
+  test(
+    'carriers are told to come again, nothing is kept, and what they send again is there once',
+    {timeout: 120_000},
+    async () => {
+      const held = await anAccount();
+      const number = await place.reserveNumber(ann, held);
+      const twilio = await addSource(owner, 'twilio', 'a token of twilio');
+      const android = await addSource(owner, 'android');
+      const twilioNumber = await place.addNumber(twilio.id);
+      const androidNumber = await place.addNumber(android.id);
+      const send = {
+        signed: () =>
+          sendSigned(place.source, {to: number, from: 'Orchard', text: 'Orchard code 771 204'}, 'msg_held_up'),
+        android: () => {
+          const payload = {
+            messageId: 'held-up',
+            message: 'code 771 205',
+            sender: 'Orchard',
+            recipient: androidNumber,
+            receivedAt: '2026-01-01T00:00:00Z',
+          };
+          const body = JSON.stringify({event: 'sms:received', id: 'held-up', payload});
+          const headers = {'content-type': 'application/json', ...androidHeaders(android.secret, body)};
+          return checkedFetch(android.hookUrl, {method: 'POST', headers, body});
+        },
+        twilio: async () => {
+          const {default: helper} = await import('twilio');
+          const form = {MessageSid: 'SM_held_up', From: '+15555550999', To: twilioNumber, Body: 'code 771 206'};
+          const headers = {
+            'content-type': 'application/x-www-form-urlencoded',
+            'x-twilio-signature': helper.getExpectedTwilioSignature(twilio.secret, twilio.hookUrl, form),
+          };
+          return checkedFetch(twilio.hookUrl, {method: 'POST', headers, body: new URLSearchParams(form).toString()});
+        },
+      };
+      const before = place.database.contents();
+      const answers = await place.database.holdingTheWriteLock(() =>
+        Promise.all([send.signed(), send.android(), send.twilio()]),
+      );
+      expect(answers.map(({status}) => status)).toEqual([503, 503, 503]);
+      expect(place.database.contents() === before).toBe(true);
+      for (const sender of Object.values(send))
+        for (let times = 0; times < 2; ++times) expect((await sender()).ok).toBe(true);
+      const page = good(await ann.ask('listMessages', {query: {account: held.id}}), 'reading');
+      expect((page['messages'] as unknown[]).length).toBe(1);
+      expect((await fetch(`${place.server.url}/readyz`)).status).toBe(200);
+    },
+  );
 });
 
 describe('too many requests', () => {
@@ -393,29 +447,55 @@ describe('too many requests', () => {
       LATCHKEY_LIMITS_HOOK_PER_SECOND: '0',
     });
     try {
-      const path = {workspace: newId(), session: newId(), member: newId(), invitation: newId(), account: newId(), message: newId(), source: newId(), kind: 'totp', number: '+15555550100', domain: 'a.example'};
+      const path = {
+        workspace: newId(),
+        session: newId(),
+        member: newId(),
+        invitation: newId(),
+        account: newId(),
+        message: newId(),
+        source: newId(),
+        kind: 'totp',
+        number: '+15555550100',
+        domain: 'a.example',
+      };
       const told: string[] = [];
       for (const operation of operations) {
-        const what: Ask = {path, headers: {'x-forwarded-for': '192.0.2.77'}, ...(operation.body === null ? {} : {raw: '{'})};
+        const what: Ask = {
+          path,
+          headers: {'x-forwarded-for': '192.0.2.77'},
+          ...(operation.body === null ? {} : {raw: '{'}),
+        };
         let answer = await ask(strict.server.url, operation.id, what);
-        for (let tries = 0; tries < 60 && answer.status !== 429; ++tries) answer = await ask(strict.server.url, operation.id, what);
+        for (let tries = 0; tries < 60 && answer.status !== 429; ++tries)
+          answer = await ask(strict.server.url, operation.id, what);
         const wait = Number(answer.headers.get('retry-after'));
-        told.push(`${operation.id}: ${answer.status}${answer.status === 429 && !(wait >= 1) ? ', without Retry-After' : ''}`);
+        told.push(
+          `${operation.id}: ${answer.status}${answer.status === 429 && !(wait >= 1) ? ', without Retry-After' : ''}`,
+        );
       }
       const never = ['getHealth', 'getReadiness'];
       expect(told).toEqual(operations.map(({id}) => `${id}: ${never.includes(id) ? 200 : 429}`));
       // Counted by address: somebody else is served.
-      expect((await ask(strict.server.url, 'getServer', {headers: {'x-forwarded-for': '192.0.2.78'}})).status).toBe(200);
+      expect((await ask(strict.server.url, 'getServer', {headers: {'x-forwarded-for': '192.0.2.78'}})).status).toBe(
+        200,
+      );
     } finally {
       await strict.stop();
     }
   });
 
   test('a member is counted wherever it comes from, and another one is not touched by it', async () => {
-    const strict = await Workplace.start({...countless, LATCHKEY_LIMITS_MEMBER_BURST: '30', LATCHKEY_LIMITS_MEMBER_PER_SECOND: '1'});
+    const strict = await Workplace.start({
+      ...countless,
+      LATCHKEY_LIMITS_MEMBER_BURST: '30',
+      LATCHKEY_LIMITS_MEMBER_PER_SECOND: '1',
+    });
     try {
       const other = await strict.owner.add('Other', 'user');
-      const statuses = await Promise.all(Array.from({length: 60}, () => strict.owner.ask('getMe', {headers: elsewhere()})));
+      const statuses = await Promise.all(
+        Array.from({length: 60}, () => strict.owner.ask('getMe', {headers: elsewhere()})),
+      );
       expect(statuses.filter(({status}) => status === 429).length).toBeGreaterThan(10);
       expect(new Set(statuses.map(({status}) => status))).toEqual(new Set([200, 429]));
       expect((await other.ask('getMe')).status).toBe(200);
@@ -427,25 +507,37 @@ describe('too many requests', () => {
   test('who guesses is slowed down, and locks nobody else out', async () => {
     const guesser = elsewhere();
     const guess = (): Promise<Told> =>
-      ask(place.server.url, 'signIn', {path: ann.path, body: {member: ann.at.member, auth: noise(32)}, headers: guesser});
+      ask(place.server.url, 'signIn', {
+        path: ann.path,
+        body: {member: ann.at.member, auth: noise(32)},
+        headers: guesser,
+      });
     const told: number[] = [];
     for (let tries = 0; tries < 14; ++tries) told.push((await guess()).status);
     expect(told.slice(0, 10)).toEqual(Array<number>(10).fill(401));
     expect(told.at(-1)).toBe(429);
-    expect((await ask(place.server.url, 'signIn', {path: ann.path, body: ann.showAuth(), headers: elsewhere()})).status).toBe(200);
+    expect(
+      (await ask(place.server.url, 'signIn', {path: ann.path, body: ann.showAuth(), headers: elsewhere()})).status,
+    ).toBe(200);
     // The right answer from where the guesses come from waits, too: else the guesser would learn from it.
-    expect((await ask(place.server.url, 'signIn', {path: ann.path, body: ann.showAuth(), headers: guesser})).status).toBe(429);
+    expect(
+      (await ask(place.server.url, 'signIn', {path: ann.path, body: ann.showAuth(), headers: guesser})).status,
+    ).toBe(429);
 
     const {token} = await cleo.openSession();
     const elevating: number[] = [];
-    for (let tries = 0; tries < 14; ++tries) elevating.push((await cleo.ask('elevateSession', {body: {auth: noise(32)}}, token)).status);
+    for (let tries = 0; tries < 14; ++tries)
+      elevating.push((await cleo.ask('elevateSession', {body: {auth: noise(32)}}, token)).status);
     expect(elevating.at(-1)).toBe(429);
     const made = await anInvitation();
     const looking: number[] = [];
     const from = elsewhere();
     for (let tries = 0; tries < 24; ++tries) {
       const path = {...owner.path, invitation: made.invitation};
-      looking.push((await ask(place.server.url, 'previewInvitation', {path, body: {token: base64url(random(32))}, headers: from})).status);
+      looking.push(
+        (await ask(place.server.url, 'previewInvitation', {path, body: {token: base64url(random(32))}, headers: from}))
+          .status,
+      );
     }
     expect(looking.at(-1)).toBe(429);
   });
@@ -462,13 +554,28 @@ describe('carriers', () => {
     await refused(asking({source: newId()}), 404, 'source: none');
     await refused(asking({source: 'x'}), 404, 'hook: neither source nor number');
     await refused(asking({source: place.source.id}), 404, 'inbox: no such number here');
-    const twilio = new URLSearchParams({MessageSid: 'SM2', From: '+15555550999', To: '+15550009999', Body: 'x'}).toString();
+    const twilio = new URLSearchParams({
+      MessageSid: 'SM2',
+      From: '+15555550999',
+      To: '+15550009999',
+      Body: 'x',
+    }).toString();
     const form = {raw: twilio, headers: {'content-type': 'application/x-www-form-urlencoded'}};
     await refused(() => ask(place.server.url, 'receiveTwilioSms', form), 404, 'number: none');
-    const payload = {messageId: 'b', message: 'code', sender: 'Orchard', recipient: '+15550009999', receivedAt: '2026-01-01T00:00:00Z'};
+    const payload = {
+      messageId: 'b',
+      message: 'code',
+      sender: 'Orchard',
+      recipient: '+15550009999',
+      receivedAt: '2026-01-01T00:00:00Z',
+    };
     const event = {body: {event: 'sms:received', id: 'b', payload}};
     await refused(() => ask(place.server.url, 'receiveAndroidSms', event), 404, 'number: none');
     // A source of another kind has no business at this hook.
-    await refused(() => ask(place.server.url, 'receiveAndroidSms', {...event, query: {source: place.source.id}}), 404, 'hook: the source is of another kind');
+    await refused(
+      () => ask(place.server.url, 'receiveAndroidSms', {...event, query: {source: place.source.id}}),
+      404,
+      'hook: the source is of another kind',
+    );
   });
 });

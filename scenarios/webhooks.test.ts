@@ -32,7 +32,10 @@ beforeAll(async () => {
     if (number !== undefined) {
       valueOf(await mira.admin.addNumber({number, kind: 'mobile', source: sourceId}), 'adding');
     }
-    const account = valueOf(await mira.accounts.create({label, service: label, username: '', urls: [], notes: ''}), 'creating');
+    const account = valueOf(
+      await mira.accounts.create({label, service: label, username: '', urls: [], notes: ''}),
+      'creating',
+    );
     const reserved = valueOf(await mira.numbers.reserve(account), 'reserving');
     numbers[label] = reserved.number;
   }
@@ -76,7 +79,14 @@ describe('Twilio', () => {
   test('a wrong signature is refused and keeps nothing', async () => {
     const sent = message('SM00000000000000000000000000000002', 'Your code is 661 300');
     expect((await twilioPost(sent, 'AAAAAAAAAAAAAAAAAAAAAAAAAAA=')).status).toBe(401);
-    expect((await twilioPost({...sent, Body: 'Your code is 661 301'}, twilio.getExpectedTwilioSignature(authToken, twilioHook, sent))).status).toBe(401);
+    expect(
+      (
+        await twilioPost(
+          {...sent, Body: 'Your code is 661 301'},
+          twilio.getExpectedTwilioSignature(authToken, twilioHook, sent),
+        )
+      ).status,
+    ).toBe(401);
     expect(codes()).not.toContain('661300');
   });
 });
@@ -84,12 +94,25 @@ describe('Twilio', () => {
 describe('SMS Gateway for Android', () => {
   // A phone that repeats a message repeats its time, too.
   const receivedAt = new Date().toISOString();
-  const post = (id: string, text: string, at = Math.floor(Date.now() / 1000), secret = androidSecret): Promise<Response> => {
+  const post = (
+    id: string,
+    text: string,
+    at = Math.floor(Date.now() / 1000),
+    secret = androidSecret,
+  ): Promise<Response> => {
     const body = JSON.stringify({
       deviceId: 'ffffffffceb0b1db0000018e937c815b',
       event: 'sms:received',
       id,
-      payload: {messageId: id, message: text, phoneNumber: '+15555550998', sender: '+15555550998', recipient: numbers.android, simNumber: 1, receivedAt},
+      payload: {
+        messageId: id,
+        message: text,
+        phoneNumber: '+15555550998',
+        sender: '+15555550998',
+        recipient: numbers.android,
+        simNumber: 1,
+        receivedAt,
+      },
       webhookId: 'LreFUt-Z3sSq0JufY9uWB',
     });
     return checkedFetch(androidHook, {
@@ -97,7 +120,9 @@ describe('SMS Gateway for Android', () => {
       headers: {
         'content-type': 'application/json',
         'x-timestamp': String(at),
-        'x-signature': createHmac('sha256', secret).update(body + String(at)).digest('hex'),
+        'x-signature': createHmac('sha256', secret)
+          .update(body + String(at))
+          .digest('hex'),
       },
       body,
     });
@@ -118,14 +143,20 @@ describe('SMS Gateway for Android', () => {
 
 describe('the signed webhook', () => {
   test('arrives once under its id', async () => {
-    expect(await team.carrier.sendSms(numbers.signed, 'Orchard', 'Orchard code 904 417', 'msg_same')).toMatchObject({kind: 'delivered'});
-    expect(await team.carrier.sendSms(numbers.signed, 'Orchard', 'Orchard code 904 417', 'msg_same')).toMatchObject({kind: 'delivered'});
+    expect(await team.carrier.sendSms(numbers.signed, 'Orchard', 'Orchard code 904 417', 'msg_same')).toMatchObject({
+      kind: 'delivered',
+    });
+    expect(await team.carrier.sendSms(numbers.signed, 'Orchard', 'Orchard code 904 417', 'msg_same')).toMatchObject({
+      kind: 'delivered',
+    });
     await until('the code is there', () => codes().includes('904417'));
     expect(codes().filter((code) => code === '904417')).toHaveLength(1);
   });
 
   test('an unknown number is refused', async () => {
-    expect(await team.carrier.sendSms('+15555550777', 'Orchard', 'Orchard code 904 418')).toMatchObject({kind: 'refused'});
+    expect(await team.carrier.sendSms('+15555550777', 'Orchard', 'Orchard code 904 418')).toMatchObject({
+      kind: 'refused',
+    });
   });
 
   test('an unsigned, a wrongly signed, a malformed and an oversized body are refused', async () => {

@@ -237,7 +237,9 @@ describe('an account', () => {
     expect(await mira.session.numbers.reserve(photogram)).toMatchObject({kind: 'none-free'});
     value(await mira.session.admin.addNumber({number: '+15555550100', kind: 'demo', source: source.id}));
     number = value(await mira.session.numbers.reserve(photogram)).number;
-    expect(await carrier.sendSms(number, 'Photogram', '482913 is your Photogram code.')).toMatchObject({kind: 'delivered'});
+    expect(await carrier.sendSms(number, 'Photogram', '482913 is your Photogram code.')).toMatchObject({
+      kind: 'delivered',
+    });
     const card = (shown: InboxRow): boolean => shown.card?.code === '482913';
     const atJo = await row(jo, card, 'the code at jo');
     const atMira = await row(mira, card, 'the code at mira');
@@ -371,7 +373,12 @@ describe('afterwards', () => {
     const secrets = ['PLANTED', key, 'JBSWY3DP', '482913', '771204', '550199', password, '2345 6789'];
     const files = filesBelow(dataDirectory);
     expect(searchFiles(files, [textPlant('an id', photogram)])).not.toEqual([]);
-    expect(searchFiles(files, secrets.map((secret) => textPlant(secret, secret)))).toEqual([]);
+    expect(
+      searchFiles(
+        files,
+        secrets.map((secret) => textPlant(secret, secret)),
+      ),
+    ).toEqual([]);
     for (const secret of secrets) expect(server.output.join('\n').includes(secret), secret).toBe(false);
     const devices = [mira, jo, kim].flatMap((person) => Array.from(person.storage.values.values())).join('\n');
     for (const secret of ['PLANTED', key, password]) expect(devices.includes(secret), secret).toBe(false);

@@ -38,27 +38,28 @@ export function resolve(node: unknown): Json {
   );
 }
 
-export const operations: Operation[] = Object.entries(document['paths'] as Record<string, Json>).flatMap(([path, item]) =>
-  ['get', 'post', 'put', 'patch', 'delete'].flatMap((method) => {
-    const operation = item[method] as Json | undefined;
-    if (operation === undefined) return [];
-    const asked = (operation['requestBody'] ?? {}) as {required?: boolean; content?: Record<string, Json>};
-    const json = asked.content?.['application/json'];
-    return [
-      {
-        id: operation['operationId'] as string,
-        method: method.toUpperCase(),
-        path,
-        pattern: new RegExp(`^${path.replaceAll(/\{[^}]+\}/g, '[^/]+')}$`),
-        responses: new Map(
-          Object.entries(operation['responses'] as Json).map(([status, response]) => [status, resolve(response)]),
-        ),
-        body: json === undefined ? null : resolve(json['schema']),
-        bodyRequired: asked.required === true,
-        isOpen: Array.isArray(operation['security']),
-      },
-    ];
-  }),
+export const operations: Operation[] = Object.entries(document['paths'] as Record<string, Json>).flatMap(
+  ([path, item]) =>
+    ['get', 'post', 'put', 'patch', 'delete'].flatMap((method) => {
+      const operation = item[method] as Json | undefined;
+      if (operation === undefined) return [];
+      const asked = (operation['requestBody'] ?? {}) as {required?: boolean; content?: Record<string, Json>};
+      const json = asked.content?.['application/json'];
+      return [
+        {
+          id: operation['operationId'] as string,
+          method: method.toUpperCase(),
+          path,
+          pattern: new RegExp(`^${path.replaceAll(/\{[^}]+\}/g, '[^/]+')}$`),
+          responses: new Map(
+            Object.entries(operation['responses'] as Json).map(([status, response]) => [status, resolve(response)]),
+          ),
+          body: json === undefined ? null : resolve(json['schema']),
+          bodyRequired: asked.required === true,
+          isOpen: Array.isArray(operation['security']),
+        },
+      ];
+    }),
 );
 
 export function operationNamed(id: string): Operation {
@@ -98,12 +99,21 @@ export function checkAnswer(method: string, pathname: string, status: number, ty
     const seen = match(method, pathname, status, type, body);
     if (seen !== undefined) appendFileSync(sightings, `${JSON.stringify(seen)}\n`);
   } catch (error) {
-    appendFileSync(sightings, `${JSON.stringify({violation: error instanceof Error ? error.message : String(error)})}\n`);
+    appendFileSync(
+      sightings,
+      `${JSON.stringify({violation: error instanceof Error ? error.message : String(error)})}\n`,
+    );
     throw error;
   }
 }
 
-function match(method: string, pathname: string, status: number, type: string, body: string): {operation: string; status: string} | undefined {
+function match(
+  method: string,
+  pathname: string,
+  status: number,
+  type: string,
+  body: string,
+): {operation: string; status: string} | undefined {
   const operation = findOperation(method, pathname);
   if (operation === undefined) {
     if (status === 404 || status === 405) return undefined; // asked for what is not in the contract, and was told so
@@ -128,8 +138,14 @@ function match(method: string, pathname: string, status: number, type: string, b
   if (!validate(value)) {
     throw new Error(`contract: ${operation.id} ${status}: ${ajv.errorsText(validate.errors)} in ${body.slice(0, 500)}`);
   }
-  if ((value as Json)['status'] !== undefined && bare === 'application/problem+json' && (value as Json)['status'] !== status) {
-    throw new Error(`contract: ${operation.id} ${status} says of itself that it is ${String((value as Json)['status'])}`);
+  if (
+    (value as Json)['status'] !== undefined &&
+    bare === 'application/problem+json' &&
+    (value as Json)['status'] !== status
+  ) {
+    throw new Error(
+      `contract: ${operation.id} ${status} says of itself that it is ${String((value as Json)['status'])}`,
+    );
   }
   return seen;
 }
@@ -155,7 +171,10 @@ export const checkedFetch: typeof fetch = async (input, init) => {
   const response = await fetch(input, init);
   const url = new URL(input instanceof Request ? input.url : input);
   const method = init?.method ?? (input instanceof Request ? input.method : 'GET');
-  if (method !== 'HEAD' && (url.pathname.startsWith('/api/') || url.pathname.startsWith('/hooks/') || url.pathname.endsWith('z'))) {
+  if (
+    method !== 'HEAD' &&
+    (url.pathname.startsWith('/api/') || url.pathname.startsWith('/hooks/') || url.pathname.endsWith('z'))
+  ) {
     const body = await response.clone().text();
     checkAnswer(method, url.pathname, response.status, response.headers.get('content-type') ?? '', body);
   }

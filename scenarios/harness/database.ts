@@ -17,10 +17,16 @@ export class Database {
 
   // Every row of every table but when a session was last seen; two of these are equal or something was done.
   contents(): string {
-    const tables = this.rows("select name from sqlite_master where type = 'table' order by name").map((row) => row['name'] as string);
+    const tables = this.rows("select name from sqlite_master where type = 'table' order by name").map(
+      (row) => row['name'] as string,
+    );
     const written = (table: string): string =>
       this.rows(`select * from ${table}`)
-        .map((row) => JSON.stringify({...row, last_seen_at: null}, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)))
+        .map((row) =>
+          JSON.stringify({...row, last_seen_at: null}, (_, value: unknown) =>
+            typeof value === 'bigint' ? String(value) : value,
+          ),
+        )
         .sort()
         .join('\n');
     return tables.map((table) => `${table}\n${written(table)}`).join('\n');

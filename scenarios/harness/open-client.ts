@@ -13,7 +13,11 @@ await session.elevate(password ?? '');
 const held: unknown[] = [];
 for (const account of session.accounts.list.value) {
   if (account.kind !== 'account') throw new Error('an account does not open');
-  held.push(account, await session.accounts.password(account.id, 'view'), await session.codes.current(account.id, Date.now()));
+  held.push(
+    account,
+    await session.accounts.password(account.id, 'view'),
+    await session.codes.current(account.id, Date.now()),
+  );
   if (account.recovery !== null) held.push(await session.recovery.view(account.id));
   if (account.hasPrivateNote) held.push(await session.accounts.privateNote(account.id));
 }

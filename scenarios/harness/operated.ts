@@ -22,7 +22,12 @@ export interface Ending {
 
 // A verb that ends by itself.
 export function runVerb(verb: string[], settings: Settings = {}, workingFolder = programs): Ending {
-  const ran = spawnSync(program, verb, {env: {...bare(), ...settings}, cwd: workingFolder, encoding: 'utf8', timeout: 60_000});
+  const ran = spawnSync(program, verb, {
+    env: {...bare(), ...settings},
+    cwd: workingFolder,
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
   return {code: ran.status, out: ran.stdout, complaint: ran.stderr};
 }
 
@@ -88,7 +93,23 @@ export function makeCertificate(folder: string, name: string): {certificate: str
   const key = join(folder, `${name}.key`);
   execFileSync(
     'openssl',
-    ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1', '-keyout', key, '-out', certificate],
+    [
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-days',
+      '2',
+      '-subj',
+      '/CN=localhost',
+      '-addext',
+      'subjectAltName=DNS:localhost,IP:127.0.0.1',
+      '-keyout',
+      key,
+      '-out',
+      certificate,
+    ],
     {stdio: 'pipe'},
   );
   return {certificate, key, pem: readFileSync(certificate, 'utf8')};

@@ -14,7 +14,9 @@ function forms(plant: Plant): [string, Buffer][] {
   const hex = plant.bytes.toString('hex');
   const aligned = [0, 1, 2].map((shift): [string, Buffer] => {
     // Of a longer base64 text only the letters made of the plant's own bits are sure: cut both ends.
-    const text = Buffer.concat([Buffer.alloc(shift), plant.bytes]).toString('base64').replaceAll('=', '');
+    const text = Buffer.concat([Buffer.alloc(shift), plant.bytes])
+      .toString('base64')
+      .replaceAll('=', '');
     return [`base64+${shift}`, Buffer.from(text.slice(shift === 0 ? 0 : shift + 1, -2), 'latin1')];
   });
   return [
@@ -23,7 +25,10 @@ function forms(plant: Plant): [string, Buffer][] {
     ['hex', Buffer.from(hex, 'latin1')],
     ['HEX', Buffer.from(hex.toUpperCase(), 'latin1')],
     ...aligned,
-    ...aligned.map(([name, text]): [string, Buffer] => [`${name}url`, Buffer.from(text.toString('latin1').replaceAll('+', '-').replaceAll('/', '_'), 'latin1')]),
+    ...aligned.map(([name, text]): [string, Buffer] => [
+      `${name}url`,
+      Buffer.from(text.toString('latin1').replaceAll('+', '-').replaceAll('/', '_'), 'latin1'),
+    ]),
   ];
 }
 
@@ -45,7 +50,7 @@ function searchRange(
   const overlap = Math.max(...wanted.map(({bytes}) => bytes.length));
   const chunk = Buffer.alloc(Math.min(step, to - from) + overlap);
   let kept = 0;
-  for (let position = from; position < to; ) {
+  for (let position = from; position < to;) {
     const got = read(chunk, kept, Math.min(step, to - position), position);
     if (got === 0) return;
     position += got;

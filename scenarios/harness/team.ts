@@ -66,7 +66,8 @@ export async function foundTeam(options: TeamOptions = {}): Promise<Team> {
   await mira.elevate(password);
   const source = valueOf(await mira.admin.addSource({name: 'Carrier', kind: 'signed'}), 'adding a source');
   const numbers = ['+15555550100', '+15555550101', '+15555550102'];
-  for (const number of numbers) valueOf(await mira.admin.addNumber({number, kind: 'demo', source: source.id}), 'adding a number');
+  for (const number of numbers)
+    valueOf(await mira.admin.addNumber({number, kind: 'demo', source: source.id}), 'adding a number');
   valueOf(await mira.admin.addMailDomain(mailDomain), 'adding a mail domain');
   const carrier = new Carrier({
     hookUrl: source.hookUrl,

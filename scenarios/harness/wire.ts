@@ -16,11 +16,24 @@ import {
   type Identity,
   type MemberPlace,
 } from '../../web/client/src/crypto/member.ts';
-import {epochPublicOf, generateAccountKeys, signEpoch, signGrant, wrapsHash} from '../../web/client/src/crypto/account.ts';
+import {
+  epochPublicOf,
+  generateAccountKeys,
+  signEpoch,
+  signGrant,
+  wrapsHash,
+} from '../../web/client/src/crypto/account.ts';
 import {sealChunk, stepsOf} from '../../web/client/src/code-window/chunk.ts';
 import {signPair} from '../../web/client/src/crypto/sodium.ts';
 import {base64url, parseBase64url, type Bytes} from '../../web/client/src/bytes.ts';
-import {generateId, type AccountId, type DeviceId, type InvitationId, type MemberId, type WorkspaceId} from '../../web/client/src/ids.ts';
+import {
+  generateId,
+  type AccountId,
+  type DeviceId,
+  type InvitationId,
+  type MemberId,
+  type WorkspaceId,
+} from '../../web/client/src/ids.ts';
 import type {components} from '../../web/client/src/api/schema.ts';
 import {checkedFetch, operationNamed, type Json} from './contract.ts';
 
@@ -30,7 +43,8 @@ export type AccountRole = Schemas['AccountRole'];
 
 export const random = (length: number): Bytes => randomFillSync(new Uint8Array(length));
 export const noise = (length: number): string => base64url(random(length));
-export const newId = <T extends AccountId | DeviceId | InvitationId | MemberId | WorkspaceId>(): T => generateId<T>(random);
+export const newId = <T extends AccountId | DeviceId | InvitationId | MemberId | WorkspaceId>(): T =>
+  generateId<T>(random);
 
 // An address nobody has come from yet, to a server that takes us for its proxy (workplace.ts): tries at invitations are counted
 // by address, and a test makes more than a person would.
@@ -60,14 +74,20 @@ const bytesOf = (text: string): Bytes => {
 };
 
 // Asks an operation of the contract by its name; the answer is held against the contract.
-export async function ask(url: string, operation: string, {path = {}, query = {}, body, headers = {}, raw}: Ask = {}): Promise<Told> {
+export async function ask(
+  url: string,
+  operation: string,
+  {path = {}, query = {}, body, headers = {}, raw}: Ask = {},
+): Promise<Told> {
   const {method, path: template} = operationNamed(operation);
   const filled = template.replaceAll(/\{([^}]+)\}/g, (_, name: string) => {
     const value = path[name];
     if (value === undefined) throw new Error(`${operation} wants ${name} in its path`);
     return encodeURIComponent(value);
   });
-  const search = new URLSearchParams(Object.entries(query).map(([name, value]): [string, string] => [name, String(value)])).toString();
+  const search = new URLSearchParams(
+    Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
+  ).toString();
   const text = raw ?? (body === undefined ? undefined : JSON.stringify(body));
   const response = await checkedFetch(url + filled + (search === '' ? '' : `?${search}`), {
     method,
@@ -77,7 +97,12 @@ export async function ask(url: string, operation: string, {path = {}, query = {}
   });
   const answer = await response.text();
   const json = response.headers.get('content-type')?.includes('json') === true;
-  return {status: response.status, body: json ? (JSON.parse(answer) as Json) : {}, text: answer, headers: response.headers};
+  return {
+    status: response.status,
+    body: json ? (JSON.parse(answer) as Json) : {},
+    text: answer,
+    headers: response.headers,
+  };
 }
 
 // Throws unless it went well.
@@ -125,7 +150,14 @@ export class Wire {
     const {invitation, secret, body} = this.invitation(role);
     good(await this.ask('createInvitation', {body}), 'inviting');
     const joined = new Wire(this.url, this.at.workspace, name);
-    good(await ask(this.url, 'acceptInvitation', {path: {...this.path, invitation}, body: joined.acceptance(invitation, secret), headers: elsewhere()}), 'joining');
+    good(
+      await ask(this.url, 'acceptInvitation', {
+        path: {...this.path, invitation},
+        body: joined.acceptance(invitation, secret),
+        headers: elsewhere(),
+      }),
+      'joining',
+    );
     await joined.signIn();
     return joined;
   }
@@ -136,7 +168,11 @@ export class Wire {
 
   ask(operation: string, what: Ask = {}, token = this.token): Promise<Told> {
     const authorization = {authorization: `Bearer ${token}`};
-    return ask(this.url, operation, {...what, path: {...this.path, ...what.path}, headers: {...authorization, ...what.headers}});
+    return ask(this.url, operation, {
+      ...what,
+      path: {...this.path, ...what.path},
+      headers: {...authorization, ...what.headers},
+    });
   }
 
   async signIn(): Promise<{token: string; session: string}> {
@@ -279,7 +315,11 @@ export class Wire {
   }
 
   // Members with their roles are those who remain; `records` the kinds there are, with the revision each has.
-  rotation(held: Held, members: readonly [Wire, AccountRole][], records: Record<string, number> = {profile: 1}): Schemas['Rotation'] {
+  rotation(
+    held: Held,
+    members: readonly [Wire, AccountRole][],
+    records: Record<string, number> = {profile: 1},
+  ): Schemas['Rotation'] {
     const next: Held = {id: held.id, ...generateAccountKeys(held.epoch + 1, random)};
     return {
       from_epoch: held.epoch,
@@ -295,10 +335,22 @@ export class Wire {
     };
   }
 
-  chunks(held: Held, seedRevision = 1, days: readonly number[] = [Math.floor(Date.now() / 86_400_000)]): Schemas['ChunkBody'][] {
+  chunks(
+    held: Held,
+    seedRevision = 1,
+    days: readonly number[] = [Math.floor(Date.now() / 86_400_000)],
+  ): Schemas['ChunkBody'][] {
     return days.map((day) => {
       const steps = stepsOf(day, 30);
-      const place = {workspace: this.at.workspace, account: held.id, epoch: held.epoch, seedRevision, day, ...steps, period: 30};
+      const place = {
+        workspace: this.at.workspace,
+        account: held.id,
+        epoch: held.epoch,
+        seedRevision,
+        day,
+        ...steps,
+        period: 30,
+      };
       const {sealed, signature} = sealChunk(random(64), place, held.use, this.identity.sign, random);
       return {
         day,

@@ -62,7 +62,11 @@ export class Workplace {
 
   // A link for a further workspace, as an operator makes one.
   async foundingToken(): Promise<string> {
-    const environment = {PATH: process.env['PATH'], LATCHKEY_STORAGE_FOLDER: this.dataDirectory, LATCHKEY_HTTP_PUBLIC_URL: this.server.url};
+    const environment = {
+      PATH: process.env['PATH'],
+      LATCHKEY_STORAGE_FOLDER: this.dataDirectory,
+      LATCHKEY_HTTP_PUBLIC_URL: this.server.url,
+    };
     const {stdout} = await promisify(execFile)(join(programs, 'latchkeyd'), ['found'], {env: environment});
     const token = stdout.trim().split('#')[1];
     if (token === undefined) throw new Error(`latchkeyd found printed ${stdout}`);
@@ -79,7 +83,9 @@ export class Workplace {
   // A number for an account of `owner`'s, `active` once confirmed.
   async reserveNumber(owner: Wire, held: Held, state: 'reserved' | 'active' = 'active'): Promise<string> {
     await this.addNumber();
-    const number = good(await owner.ask('reserveNumber', {path: {account: held.id}, body: {}}), 'reserving')['number'] as string;
+    const number = good(await owner.ask('reserveNumber', {path: {account: held.id}, body: {}}), 'reserving')[
+      'number'
+    ] as string;
     if (state === 'active') good(await owner.ask('confirmNumber', {path: {account: held.id}}), 'confirming');
     return number;
   }
@@ -89,7 +95,12 @@ export class Workplace {
   }
 
   // A message for the account's number; its id.
-  async deliver(owner: Wire, held: Held, number: string, text = 'Orchard: your sign-in code is 604 118'): Promise<string> {
+  async deliver(
+    owner: Wire,
+    held: Held,
+    number: string,
+    text = 'Orchard: your sign-in code is 604 118',
+  ): Promise<string> {
     const answer = await this.sms(number, text);
     if (answer.status !== 204) throw new Error(`the message was not taken: ${answer.status} ${await answer.text()}`);
     const page = good(await owner.ask('listMessages', {query: {account: held.id, limit: 1}}), 'reading');
@@ -102,13 +113,22 @@ export class Workplace {
   }
 }
 
-export async function addSource(admin: Wire, kind: 'twilio' | 'android' | 'signed', secret?: string): Promise<SmsSource> {
+export async function addSource(
+  admin: Wire,
+  kind: 'twilio' | 'android' | 'signed',
+  secret?: string,
+): Promise<SmsSource> {
   const body = {name: `A ${kind} carrier`, kind, ...(secret === undefined ? {} : {secret})};
   const source: Json = good(await admin.ask('addNumberSource', {body}), 'adding a source');
   return {id: source['id'] as string, hookUrl: source['hook_url'] as string, secret: source['secret'] as string};
 }
 
-export function webhookHeaders(secret: string, id: string, body: string, at = Math.floor(Date.now() / 1000)): Record<string, string> {
+export function webhookHeaders(
+  secret: string,
+  id: string,
+  body: string,
+  at = Math.floor(Date.now() / 1000),
+): Record<string, string> {
   const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
   const signature = createHmac('sha256', key).update(`${id}.${at}.${body}`).digest('base64');
   return {'webhook-id': id, 'webhook-timestamp': String(at), 'webhook-signature': `v1,${signature}`};
@@ -123,8 +143,10 @@ export function sendSigned(source: SmsSource, message: unknown, id: string): Pro
   });
 }
 
-export function androidHeaders(secret: string, body: string, at = Math.floor(Date.now() / 1000)): Record<string, string> {
+export function androidHeaders(
+  secret: string,
+  body: string,
+  at = Math.floor(Date.now() / 1000),
+): Record<string, string> {
   return {'x-timestamp': String(at), 'x-signature': createHmac('sha256', secret).update(`${body}${at}`).digest('hex')};
 }
-
-
