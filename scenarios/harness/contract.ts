@@ -88,6 +88,12 @@ function validator(operation: Operation, status: string, type: string, schema: J
   return found;
 }
 
+// What the contract says against a JSON body of an operation, or nothing.
+export function isBody(operation: Operation, value: unknown): boolean {
+  if (operation.body === null) throw new Error(`${operation.id} takes no JSON`);
+  return validator(operation, 'request', 'application/json', operation.body)(value);
+}
+
 export function findOperation(method: string, pathname: string): Operation | undefined {
   return operations.find((operation) => operation.method === method && operation.pattern.test(pathname));
 }

@@ -52,6 +52,10 @@ export const elsewhere = (): {'x-forwarded-for': string} => ({
   'x-forwarded-for': `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`,
 });
 
+// Headers without those that are null.
+export const present = (headers: Record<string, string | null>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
+
 export interface Ask {
   path?: Record<string, string>;
   query?: Record<string, string | number>;

@@ -60,6 +60,16 @@ export class Workplace {
     rmSync(this.dataDirectory, {recursive: true, force: true});
   }
 
+  // It runs, answers, and has logged none of these words. Throws otherwise.
+  async expectWell(secrets: readonly string[] = []): Promise<void> {
+    const {exitCode, signalCode} = this.server.process;
+    if (exitCode !== null || signalCode !== null) throw new Error(`latchkeyd ended: ${exitCode ?? signalCode}`);
+    const ready = await fetch(`${this.server.url}/readyz`, {signal: AbortSignal.timeout(60_000)});
+    if (ready.status !== 200) throw new Error(`latchkeyd is not ready: ${ready.status}`);
+    const log = this.server.output.join('\n');
+    for (const secret of secrets) if (log.includes(secret)) throw new Error(`the log has a secret: ${secret}`);
+  }
+
   // A link for a further workspace, as an operator makes one.
   async foundingToken(): Promise<string> {
     const environment = {

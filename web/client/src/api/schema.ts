@@ -1121,9 +1121,9 @@ export interface components {
         };
         /** @description A missing member stays as it is; `ends_at` 0 takes the end time away. */
         MemberChange: {
-            role?: components["schemas"]["WorkspaceRole"];
-            name?: components["schemas"]["Name"];
-            ends_at?: components["schemas"]["Time"];
+            role?: components["schemas"]["WorkspaceRole"] | null;
+            name?: components["schemas"]["Name"] | null;
+            ends_at?: components["schemas"]["Time"] | null;
         };
         NewInvitation: {
             id: components["schemas"]["Id"];
@@ -1492,6 +1492,7 @@ export interface components {
             MessageSid: string;
             From: string;
             To: components["schemas"]["E164"];
+            /** @description in UTF-8 no longer either */
             Body: string;
         };
         AndroidEvent: {
@@ -1500,6 +1501,7 @@ export interface components {
             event: string;
             payload: {
                 messageId?: string;
+                /** @description in UTF-8 no longer either */
                 message?: string;
                 /** @description the sender, in older versions */
                 phoneNumber?: string;
@@ -1513,6 +1515,7 @@ export interface components {
         SignedSms: {
             to: components["schemas"]["E164"];
             from: string;
+            /** @description in UTF-8 no longer either */
             text: string;
             received_at?: components["schemas"]["Time"] | null;
         };
