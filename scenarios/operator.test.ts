@@ -54,7 +54,7 @@ describe('a server with a certificate', () => {
       LATCHKEY_SMTP_KEY: tls.key,
     });
     server.ports.http = port;
-    const client = await createClient(nodePlatform(`https://localhost:${port}`, 'Scenario', checkedFetch));
+    const client = await createClient(nodePlatform(`https://localhost:${port}`, 'Scenario', {fetch: checkedFetch}));
     const founded = await client.found({
       link: server.foundingLink(),
       workspaceName: 'Team',
@@ -411,7 +411,7 @@ describe('a backup', () => {
         LATCHKEY_METRICS_LISTEN: `127.0.0.1:${metrics}`,
       });
       expect(server.lines.join('\n')).toContain('every session has been ended');
-      const client = await createClient(nodePlatform(team.server.url, 'After the restore', checkedFetch));
+      const client = await createClient(nodePlatform(team.server.url, 'After the restore', {fetch: checkedFetch}));
       const signedIn = await client.signIn({
         address: team.mira.kit.signInLink,
         secretKey: team.mira.kit.secretKey,
