@@ -232,6 +232,30 @@ TEST(Finder, does_not_take_advice_for_the_purpose) {
   EXPECT_EQ(sms("Not you? Reset your password with code 482913.").purpose, Purpose::reset);
 }
 
+TEST(Finder, takes_if_it_was_you_for_no_disclaimer) {
+  EXPECT_EQ(mail("Ověření", "Pokud jste to vy, klikněte na odkaz:\nhttps://a.example/verify?t=9fK2LmQ0xPz81Bv7").link,
+            "https://a.example/verify?t=9fK2LmQ0xPz81Bv7");
+  EXPECT_EQ(mail("Overenie", "Ak ste to vy, kliknite na odkaz:\nhttps://a.example/verify?t=9fK2LmQ0xPz81Bv7").link,
+            "https://a.example/verify?t=9fK2LmQ0xPz81Bv7");
+}
+
+TEST(Finder, mistakes_no_word_of_one_language_for_a_payment_in_another) {
+  for (std::string text :
+       {"Ihr Code ist 482913. Per SMS oder Anruf.", "Platnost kódu 482913 je 5 minut",
+        "رقم الهاتف الخاص بك، الرمز 482913", "Kod za prijavu na vaš nalog: 482913",
+        "Staðfestingarkóði 482913 rennur út eftir 15 mínútur", "Your code 482913 holds your place in line"})
+    EXPECT_EQ(sms(text).purpose, Purpose::sign_in) << text;
+}
+
+TEST(Finder, knows_payments_and_resets_in_languages_it_hardly_knows) {
+  EXPECT_EQ(sms("Staðfestingarkóði fyrir greiðslu: 482913").purpose, Purpose::payment);
+  EXPECT_EQ(sms("Kodi i verifikimit për pagesën: 482913").purpose, Purpose::payment);
+  EXPECT_EQ(sms("Kodi i verifikimit për të rivendosur fjalëkalimin: 482913").purpose, Purpose::reset);
+  EXPECT_EQ(sms("ચુકવણી માટે ઓટીપી 482913").purpose, Purpose::payment);
+  EXPECT_EQ(sms("ಪಾಸ್‌ವರ್ಡ್ ಮರುಹೊಂದಿಸಲು ಒಟಿಪಿ 482913").purpose,
+            Purpose::reset);
+}
+
 TEST(Finder, keeps_codes_that_end_or_hand_over_an_account_from_cards) {
   for (std::string what : {"delete your account", "delete your Acorn account", "turn off two-step verification",
                            "change your phone number", "change the email address of your account", "port your number"})

@@ -31,8 +31,8 @@ constexpr Words kWords[] = {
      "nollaa*, nollau*, palaut*, unohdi*, uusi salasana, vaihda salasana*, salasanan vaihto*, salasanan vaihtami*, "
      "salasanasi vaihtami*, uuden salasanan"},
     {"fi", payment,
-     "maksu*, maksa*, siirto*, siirra*, tilisiirto*, ostos*, ostok*, osto, oston, summa*, tapahtuma*, saaja*, "
-     "korttimaksu*, korttisi, nosto*"},
+     "maksu*, maksa*, siirto*, siirra*, tilisiirto*, ostos*, ostok*, osto, oston, summa, summan, summasta, "
+     "tapahtuma*, saaja*, korttimaksu*, korttisi, nosto*"},
     {"fi", privacy,
      "voimassa*, vanhenee*, ala jaa*, alka jaa*, ala kerro*, ala anna*, ala luovuta*, kenellekaan, kenenkaan, "
      "salainen, luottamuksell*, jata huomiotta, jata tama huomiotta, pyyta*, pyysi*, et pyytanyt, ei koskaan"},
@@ -77,7 +77,8 @@ constexpr Words kWords[] = {
      "e*, kinnita e posti*, e posti aadressi kinnita*, uus konto, kutsu*, kutse"},
     {"et", reset, "lahtesta*, taasta*, unustasid, uus parool, parooli muutmi*, muuta parool*, parooli vahet*"},
     {"et", payment,
-     "makse*, maksmi*, maksa*, ulekan*, ost, ostu, summa*, tehing*, saaja*, kaardimakse*, sinu kaart, teie kaart"},
+     "makse*, maksmi*, maksa*, ulekan*, ost, ostu, summa, summas, summat, summaga, tehing*, saaja*, kaardimakse*, "
+     "sinu kaart, teie kaart"},
     {"et", privacy,
      "kehtib*, kehtiv*, aegub*, ara jaga*, arge jagage*, ara avalda*, kellegagi, kellelegi, konfidentsiaal*, "
      "ignoreeri*, eirake, taotle*, ei taotlenud, mitte kunagi, kunagi"},
@@ -169,8 +170,8 @@ constexpr Words kWords[] = {
     {"lt", sign_in, "prisijung*, naujas irengin*, naujo irengin*"},
     {"lt", sign_up,
      "registr*, uzsiregistr*, sukurti paskyra, paskyros kurim*, paskyros sukurim*, sveiki atvyke, aktyvuoti paskyra, "
-     "aktyvuokite paskyra, paskyros aktyv*, patvirtinkite el, patvirtinkite savo el, el pasto patvirtin*, patvirtinti "
-     "el, nauja paskyra, pakviest*, kvieti*"},
+     "aktyvuokite paskyra, paskyros aktyv*, patvirtinkite el, patvirtinkite savo el, el pasto patvirtin*, "
+     "patvirtinti el, nauja paskyra, pakviest*, kvieti*, pasto patvirtin*, paskyra sukurta, sukurta paskyra"},
     {"lt", reset,
      "atstaty*, atkur*, pamirsot*, naujas slaptazodis, nauja slaptazodi, slaptazodzio keit*, pakeisti slaptazodi, "
      "slaptazodzio pakeit*, nustatyti nauja"},
@@ -218,8 +219,8 @@ constexpr Words kWords[] = {
     {"lv", reset,
      "atiestat*, atjauno*, aizmirs*, jauna parole, jaunu paroli, paroles maina*, mainit paroli, nomainit paroli"},
     {"lv", payment,
-     "maksajum*, maksat, apmaks*, parskaitijum*, parskait*, pirkum*, summa*, darijum*, sanemej*, kart*, rekinu "
-     "apmaks*"},
+     "maksajum*, maksat, apmaks*, parskaitijum*, parskait*, pirkum*, summa, summas, summu, darijum*, sanemej*, "
+     "kart*, rekinu apmaks*"},
     {"lv", privacy,
      "derig*, beigsies, nevienam, nedaliet*, nedali*, neizpaud*, neatklaj*, nekad, konfidencial*, ignorej*, pieprasi*, "
      "nepieprasi*"},

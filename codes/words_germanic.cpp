@@ -110,17 +110,16 @@ constexpr Words kWords[] = {
      "in, unlock your account, "
      "sign in attempt, log in attempt, login attempt, magic link, trusted device"},
     {"en", sign_up,
-     "sign up*, signup*, signing up, regist*, create your account, create an account, creating an account, creating "
-     "your account, account creation, "
-     "new account, finish setting up, complete your registration, welcome to, activate your account, account "
-     "activation, confirm your email*, confirm your e mail*, confirm email*, "
-     "confirm e mail*, verify your email*, verify your e mail*, verify email*, verify e mail*, verify this email*, "
-     "verify that this email*, email verification, email confirmation, e mail confirmation, "
-     "confirm your account, confirm this email*, confirm your subscription, complete sign up, enrol*, set up your "
-     "account, setup your account, thanks for joining, thank you for joining, "
-     "thanks for signing up, thank you for signing up, open an account, opening an account, joining, get started, "
-     "invited you to, has invited you, accept the invitation, accept invitation, "
-     "your invitation"},
+     "sign up*, signup*, signing up, regist*, create your account, create an account, creating an account, "
+     "creating your account, account creation, new account, finish setting up, complete your registration, "
+     "welcome to, activate your account, account activation, confirm your email*, confirm your e mail*, "
+     "confirm email*, confirm e mail*, verify your email*, verify your e mail*, verify email*, verify e mail*, "
+     "verify this email*, verify that this email*, email verification, email confirmation, e mail confirmation, "
+     "confirm your account, confirm this email*, confirm your subscription, complete sign up, enrol*, "
+     "set up your account, setup your account, thanks for joining, thank you for joining, thanks for signing up, "
+     "thank you for signing up, open an account, opening an account, joining, get started, invited you to, "
+     "has invited you, accept the invitation, accept invitation, your invitation, created an account, "
+     "has created a *, created a * account"},
     {"en", reset,
      "reset*, resetting, password recovery, account recovery, recover your*, recover account, recovering your account, "
      "recover access, forgot your password, forgot password, forgotten password, forgotten your password, "
@@ -357,12 +356,13 @@ constexpr Words kWords[] = {
     {"nl", sign_in, "inlog*, in te loggen, log in, aanmeld*, aan te melden, ingelogd, nieuw apparaat, toegang tot"},
     {"nl", sign_up,
      "registr*, account aan te maken, account aanmaken, account te maken, account te activeren, activeer je account, "
-     "activeer uw account, welkom bij, e mailadres te bevestigen, e mailadres bevestig*, bevestig je e mail*, bevestig "
-     "uw e mail*, e mailadres te verifi*, verifieer je e mail*, verifieer uw e mail*, nieuw account, uitgenodigd, "
-     "uitnodiging, inschrijv*"},
+     "activeer uw account, welkom bij, e mailadres te bevestigen, e mailadres bevestig*, bevestig je e mail*, "
+     "bevestig uw e mail*, e mailadres te verifi*, verifieer je e mail*, verifieer uw e mail*, nieuw account, "
+     "uitgenodigd, uitnodiging, inschrijv*, heeft een * account aangemaakt, account aangemaakt"},
     {"nl", reset,
-     "reset*, herstel*, te herstellen, wachtwoord vergeten, wachtwoord wijzigen, wachtwoord te wijzigen, nieuw "
-     "wachtwoord, wachtwoord opnieuw, opnieuw in te stellen, opnieuw instellen"},
+     "reset*, herstel*, te herstellen, wachtwoord vergeten, wachtwoord wijzigen, wachtwoord te wijzigen, "
+     "nieuw wachtwoord, wachtwoord opnieuw, opnieuw in te stellen, opnieuw instellen, wijzig wachtwoord, "
+     "wijzig je wachtwoord, wijzig uw wachtwoord"},
     {"nl", payment,
      "betaling*, betaal*, betalen, te betalen, overschrijving*, overboek*, over te maken, transactie*, aankoop*, "
      "bedrag*, incasso, ontvanger, begunstigde, creditcard, je pas, uw pas"},
@@ -464,7 +464,7 @@ constexpr Words kWords[] = {
     {"da", sign_up,
      "registrer*, opret konto, oprette konto, oprette din konto, oprette en konto, velkommen til, aktiver din konto, "
      "bekraft din e mail*, bekraft din mail*, bekraft e mail*, verificer din e mail*, tilmeld*, ny konto, inviteret, "
-     "inviterer"},
+     "inviterer, verificer email*, verificer din email*, bekraeft din email*, oprettet en konto, har oprettet en *"},
     {"da", reset,
      "nulstil*, glemt adgangskode*, glemt kodeord*, glemt din adgangskode, ny adgangskode, nyt kodeord, gendan*, "
      "skifte adgangskode, aendre din adgangskode, andre din adgangskode"},

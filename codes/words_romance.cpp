@@ -205,11 +205,14 @@ constexpr Words kWords[] = {
      "entrar na, entrar em, entrar no, iniciar sessao, inicio de sessao, acessar, acesso a, aceder, login, fazer "
      "login, novo dispositivo, logar"},
     {"pt", sign_up,
-     "cadastr*, regist*, criar sua conta, criar a sua conta, criar uma conta, criacao de conta, criacao da conta, bem "
-     "vind*, ativar sua conta, ativar a sua conta, ative sua conta, ative a sua conta, confirme seu e mail, confirmar "
-     "seu e mail, confirme o seu e mail, confirme seu email, confirmar o seu e mail, confirme seu endereco, confirme o "
-     "seu endereco, verifique seu e mail, verifique o seu e mail, verificar seu e mail, verifique seu endereco, nova "
-     "conta, inscricao, convidou, convite"},
+     "cadastr*, regist*, criar sua conta, criar a sua conta, criar uma conta, criacao de conta, criacao da conta, "
+     "bem vind*, ativar sua conta, ativar a sua conta, ative sua conta, ative a sua conta, confirme seu e mail, "
+     "confirmar seu e mail, confirme o seu e mail, confirme seu email, confirmar o seu e mail, "
+     "confirme seu endereco, confirme o seu endereco, verifique seu e mail, verifique o seu e mail, "
+     "verificar seu e mail, verifique seu endereco, nova conta, inscricao, convidou, convite, criou uma conta, "
+     "criou a conta, verifique o seu endereco de e mail, verifique seu endereco de e mail, "
+     "verificacao de endereco de e mail, verificacao do endereco de e mail, verificacao de e mail, "
+     "verificacao de email, verificar o seu endereco de e mail, verificar o seu endereco de email"},
     {"pt", reset,
      "redefin*, recuper*, esqueceu, esqueci, alterar sua senha, alterar a sua senha, alterar a senha, alteracao de "
      "senha, trocar sua senha, nova senha, nova palavra passe, alterar a sua palavra passe, repor, reposicao, resetar, "
@@ -396,12 +399,14 @@ constexpr Words kWords[] = {
      "continuar"},
     {"ca", sign_in, "iniciar sessio, inici de sessio, inicia sessio, accedir, entrar, nou dispositiu"},
     {"ca", sign_up,
-     "registr*, crear el teu compte, crear un compte, crear el compte, benvingu*, activar el teu compte, activa el teu "
-     "compte, confirma el teu correu, confirma la teva adreca, confirmar la teva adreca, verifica el teu correu, "
-     "verifica la teva adreca, compte nou, t'ha convidat, invitacio"},
+     "registr*, crear el teu compte, crear un compte, crear el compte, benvingu*, activar el teu compte, "
+     "activa el teu compte, confirma el teu correu, confirma la teva adreca, confirmar la teva adreca, "
+     "verifica el teu correu, verifica la teva adreca, compte nou, t'ha convidat, invitacio, creat un compte, "
+     "verifica* l'adreca electronica, verificacio de l'adreca*, verificar la vostra adreca, "
+     "verifiqueu el vostre correu, verifiqueu la vostra adreca"},
     {"ca", reset,
-     "restabl*, recuper*, has oblidat, contrasenya nova, nova contrasenya, canviar la contrasenya, canvi de "
-     "contrasenya, reinicia*"},
+     "restabl*, recuper*, has oblidat, contrasenya nova, nova contrasenya, canviar la contrasenya, "
+     "canvi de contrasenya, reinicia*, regeneracio de contrasenya"},
     {"ca", payment,
      "pagament*, pagar, compra, transferencia*, transaccio, import, operacio de, beneficiari*, targeta acabada"},
     {"ca", privacy,

@@ -28,15 +28,18 @@ constexpr Words kWords[] = {
     {"pl", sign_in, "logow*, zalogow*, zaloguj*, loguj*, nowe urzadzenie, nowym urzadzeniu, logowanie"},
     {"pl", sign_up,
      "rejestr*, zarejestr*, utworzyc konto, utworzenie konta, zalozyc konto, zakladania konta, witaj*, witamy w, "
-     "aktywuj konto, aktywowac konto, aktywacja konta, aktywacji konta, potwierdz adres, potwierdzic adres, potwierdz "
-     "swoj adres, potwierdz e mail, potwierdz swoj e mail, zweryfikuj adres, zweryfikowac adres, zweryfikuj swoj "
-     "adres, weryfikacja adresu, nowe konto, zaprosz*, zaprasza*"},
+     "aktywuj konto, aktywowac konto, aktywacja konta, aktywacji konta, potwierdz adres, potwierdzic adres, "
+     "potwierdz swoj adres, potwierdz e mail, potwierdz swoj e mail, zweryfikuj adres, zweryfikowac adres, "
+     "zweryfikuj swoj adres, weryfikacja adresu, nowe konto, zaprosz*, zaprasza*, utworzyl konto, utworzono konto, "
+     "zalozyl konto, zalozenie konta, zweryfikuj email, zweryfikuj e mail, zweryfikuj adres*, "
+     "zweryfikuj swoj adres e*, potwierdz swoj adres e*, potwierdz * swoj adres e*, potwierdzenie adresu e*, "
+     "weryfikacja adresu e*"},
     {"pl", reset,
      "zresetow*, zresetuj*, resetow*, reset hasla, odzysk*, zapomnia*, nowe haslo, zmiana hasla, zmiany hasla, zmienic "
      "haslo, zmien haslo, przywroc*"},
     {"pl", payment,
-     "platnos*, zaplat*, zaplac*, przelew*, transakcj*, zakup*, kwot*, odbiorc*, blik, kart*, wyplat*, zlecen*, "
-     "operacj*"},
+     "platnosc, platnosci, platnoscia, zaplat*, zaplac*, przelew*, transakcj*, zakup*, kwot*, odbiorc*, blik, kart*, "
+     "wyplat*, zlecen*, operacj*"},
     {"pl", privacy,
      "wazny*, wazna*, wygasa, wygasnie, traci waznosc, nie udostepniaj*, nie podawaj*, nie przekazuj*, nie ujawniaj*, "
      "nikomu, nigdy nie, poufn*, zignoruj*, nie prosiles, prosba, zadanie"},
@@ -88,11 +91,15 @@ constexpr Words kWords[] = {
      "aktivujte ucet, aktivujte svuj ucet, potvrdte svou e mail*, potvrdte svuj e mail*, potvrdte e mail*, potvrzeni e "
      "mail*, overte svou e mail*, overte svuj e mail*, overeni e mail*, novy ucet, pozvan*, pozval*"},
     {"cs", reset, "obnov*, reset*, zapomenut*, zapomnel*, nove heslo, zmena hesla, zmenu hesla, zmenit heslo"},
-    {"cs", payment, "platb*, zaplat*, plac*, prevod*, transakc*, nakup*, castk*, prijemc*, kart*, vyber, prikaz*"},
+    {"cs", payment,
+     "platb*, zaplat*, placeni, placena, placeny, plac, prevod*, transakc*, nakup*, castk*, prijemc*, kart*, vyber, "
+     "prikaz, prikazu, prikazy, prikazom, prikazem"},
     {"cs", privacy,
      "plati, platnost*, platny, vyprsi, nikomu, nesdelujte, nesdilejte, nesdilej, neposkytujte, nikdy, neprozrazujte, "
      "ignor*, pozadal*, vyzadal*, duvern*"},
-    {"cs", disclaimer, "pokud jste, pokud jsi, pokud to, nezadal*, nepozadal*, nebyl*, ignor*, jste o to nezadal*"},
+    {"cs", disclaimer,
+     "nezadal*, nepozadal*, nebyl*, ignor*, jste o to nezadal*, nevyzadal*, neprovad*, neprovedl*, nevytvor*, "
+     "nejste vy, nepodal*, pokud to nejste, pokud jste to nebyl*"},
     {"cs", denial, "nikdy nezada*, nikdy nebud*, nikdy po vas"},
     {"cs", takeover,
      "smazat ucet, smazani uctu, zrusit ucet, zruseni uctu, uzavrit ucet, deaktivovat ucet, deaktivaci uctu, "
@@ -130,11 +137,15 @@ constexpr Words kWords[] = {
      "aktivujte svoj ucet, potvrdte svoju e mail*, potvrdte svoj e mail*, potvrdte e mail*, overte svoju e mail*, "
      "overte svoj e mail*, overenie e mail*, novy ucet, pozvan*, pozval*"},
     {"sk", reset, "obnov*, reset*, zabudnut*, zabudli, nove heslo, zmena hesla, zmenu hesla, zmenit heslo"},
-    {"sk", payment, "platb*, zaplat*, prevod*, transakc*, nakup*, sum*, prijemc*, kart*, vyber, prikaz*"},
+    {"sk", payment,
+     "platb*, zaplat*, prevod*, transakc*, nakup*, suma, sumu, sume, sumy, prijemc*, kart*, vyber, prikaz, prikazu, "
+     "prikazy, prikazom, prikazem"},
     {"sk", privacy,
      "plati, platnost*, platny, vyprsi, nikomu, nezdielajte, nezdielaj, neposkytujte, nikdy, neprezradzajte, ignor*, "
      "poziadal*, vyziadal*"},
-    {"sk", disclaimer, "ak ste, ak si, ak to, neziadali, nepoziadali, ignor*, o to neziadal*"},
+    {"sk", disclaimer,
+     "neziadali, nepoziadali, ignor*, o to neziadal*, nevyziadal*, neboli ste, nevytvoril*, to nie ste, nie ste to, "
+     "ste neziadal*, neuskutocnil*, nevykonal*"},
     {"sk", takeover,
      "vymazat ucet, vymazanie uctu, zrusit ucet, zrusenie uctu, zrusenia uctu, deaktivovat ucet, vypnut dvoj*, "
      "zmenit telefonne cislo, zmenu telefonneho cisla, zmena telefonneho cisla, zmenu e mailu, prenos cisla"},
@@ -224,11 +235,13 @@ constexpr Words kWords[] = {
     {"ru", sign_in,
      "вход, входа, входе, войти, войдите, вход в, нового устройства, новое устройство, авторизац*, логин"},
     {"ru", sign_up,
-     "регистр*, зарегистр*, создание аккаунта, создания аккаунта, создать аккаунт, создание учетной записи, добро "
-     "пожаловать, активировать аккаунт, активации аккаунта, активация аккаунта, активировать учетную запись, "
-     "подтвердите адрес, подтвердите свой адрес, подтвердите почту, подтвердить адрес, подтвердите email, подтвердите "
-     "электронн*, подтвердите ваш адрес, подтверждение адреса, подтверждения адреса, подтверждение почты, новый "
-     "аккаунт, приглаш*"},
+     "регистр*, зарегистр*, создание аккаунта, создания аккаунта, создать аккаунт, создание учетной записи, "
+     "добро пожаловать, активировать аккаунт, активации аккаунта, активация аккаунта, активировать учетную запись, "
+     "подтвердите адрес, подтвердите свой адрес, подтвердите почту, подтвердить адрес, подтвердите email, "
+     "подтвердите электронн*, подтвердите ваш адрес, подтверждение адреса, подтверждения адреса, "
+     "подтверждение почты, новый аккаунт, приглаш*, создал учетную запись, создал аккаунт, подтверждение e mail, "
+     "подтверждения вашего email, подтверждения e mail, подтверждения вашего e mail, подтверждение email, "
+     "подтверждение электронн*"},
     {"ru", reset,
      "сброс*, восстанов*, забыли пароль, смена пароля, смены пароля, сменить пароль, новый пароль, изменить пароль, "
      "изменения пароля, смену пароля"},
@@ -291,7 +304,8 @@ constexpr Words kWords[] = {
      "адресу, підтвердіть свою, підтвердіть електронн*, підтвердіть пошту, підтвердження адреси, підтвердити адресу, "
      "новий акаунт, запрош*"},
     {"uk", reset,
-     "скид*, скинути, відновл*, забули пароль, зміна пароля, зміни пароля, змінити пароль, новий пароль, зміну пароля"},
+     "скидання, скинути, скиньте, скидаєте, скинути, відновл*, забули пароль, зміна пароля, зміни пароля, "
+     "змінити пароль, новий пароль, зміну пароля"},
     {"uk", payment,
      "оплат*, платіж*, платеж*, переказ*, транзакц*, покупк*, купівл*, сума, суму, отримувач*, одержувач*, карт*, "
      "списання, операці*"},
@@ -350,7 +364,8 @@ constexpr Words kWords[] = {
      "ponist*, resetir*, obnov*, oporav*, zaboravljen*, zaboravili, nova lozinka, novu lozinku, promjena lozinke, "
      "promjenu lozinke, promijenite lozinku, promijeniti lozinku"},
     {"hr", payment,
-     "placanj*, platit*, uplat*, isplat*, transakcij*, kupnj*, iznos*, primatelj*, prijenos*, kartic*, nalog*"},
+     "placanj*, platit*, uplat*, isplat*, transakcij*, kupnj*, iznos*, primatelj*, prijenos*, kartic*, "
+     "nalog za placanje, naloga za placanje, nalogu za placanje, nalog za prijenos, platni nalog*, platnog naloga"},
     {"hr", privacy,
      "vrijedi, vazi, istice, valjan*, ne dijelite*, nemojte dijeliti, nikome, ni s kim, nikada, ne otkrivajte, "
      "povjerljiv*, zanemarite, ignorirajte, zatrazili, zahtijevali, niste zatrazili"},

@@ -24,7 +24,8 @@ constexpr Words kWords[] = {
     {"tr", old, "onceki kod*, eski kod*, artik gecerli degil, suresi doldu, gecersiz*"},
     {"tr", verify,
      "dogrula*, onayla*, onay, teyit*, etkinlestir*, aktif*, girin*, giriniz, girerek, kullanin*, kullaniniz, "
-     "kullanarak, kimlig*, kimlik, iki adiml*, iki faktor*, iki asamal*, devam et*, tamamla*"},
+     "kullanarak, kimlig*, kimlik, iki adiml*, iki faktor*, iki asamal*, devam et*, tamamla*, hesaplari baglamak, "
+     "hesaplari birlestir*"},
     {"tr", sign_in, "giris yap*, oturum ac*, giris islem*, girisi, giris, yeni cihaz*"},
     {"tr", sign_up,
      "kayit ol*, kaydol*, uyelik*, uye ol*, hesap olustur*, hesabinizi olustur*, hesap acma*, hesap acilis*, hos "
@@ -37,9 +38,9 @@ constexpr Words kWords[] = {
      "sifre degistir*, sifre degisik*, sifre yenile*, sifrenizi yenile*, parola degistir*, yeni parola, kurtar*, "
      "unuttu*, parolanizi degistir*"},
     {"tr", payment,
-     "odeme*, ode*, havale*, eft*, fast, transfer, transferi*, transferler*, harcama*, satin al*, alisveris*, islem "
-     "tutar*, tutar*, "
-     "tutarindaki, tutarli, alici*, kartiniz*, kartinizla, kart, para cekme, para gonder*, para yatir*, gonderim*"},
+     "odeme*, odeyin, odeyiniz, odendi, odenecek, odemek, havale*, eft, fast, transfer, transferi*, transferler*, "
+     "harcama*, satin al*, alisveris*, islem tutar*, tutar*, tutarindaki, tutarli, alici*, kartiniz*, kartinizla, "
+     "kart, para cekme, para gonder*, para yatir*, gonderim*"},
     {"tr", privacy,
      "gecerli*, gecerlidir, suresi, sona erer, dolacak, paylasma*, kimseyle, hic kimse*, kimseye, ucuncu kisi*, "
      "gizli*, dikkate almay*, goz ardi, yok say*, talep et*, talep ettig*, istemedi*, asla, vermeyin*"},
@@ -69,7 +70,7 @@ constexpr Words kWords[] = {
      "deneme*, adet, tl, lira*, kurus, gb, mb"},
     {"tr", done,
      "degistirildi, sifirlandi, guncellendi, basariyla, etkinlestirildi, kaldirildi, giris yapildi, yeni giris"},
-    {"tr", link, "tikla*, baglanti*, link*, buton*, dugme*, dokun*"},
+    {"tr", link, "tikla*, baglanti*, link*, buton*, dugme*, dokun*, baglantiyi tikla*, baglantiya tikla*"},
 
     {"az", code,
      "tesdiq kod*, təsdiq kod*, təsdiqləmə kod*, təsdiq sifrə*, təhlukəsizlik kod*, təhlukesizlik kod*, giris kod*, "
@@ -137,7 +138,7 @@ constexpr Words kWords[] = {
     {"kk", privacy,
      "жарамды*, әрекет етеді, қолданылады, ешкімге*, бермеңіз*, айтпаңыз*, хабарламаңыз*, бөліспеңіз*, көрсетпеңіз, "
      "ешқашан, құпия, елемеңіз*, сұрат*, сұрамаған*, мерзімі"},
-    {"kk", disclaimer, "егер бұл сіз, егер сіз, сіз болмасаңыз, сұрамаған*, елемеңіз*"},
+    {"kk", disclaimer, "сіз болмасаңыз, сұрамаған*, елемеңіз*, сіз емес*, жасамаса*, сұрамаса*"},
     {"kk", label,
      "тапсырыс*, тапсырыс нөмірі, шот*, сәлемдеме*, жөнелтілім*, трек, шарт*, брон*, билет*, өтінім*, өтініш*, "
      "телефон*, тел, қоңырау*, нөмір*, нөмірі, нөміріне, қалдық*, баланс*, карта, №, жсн, бсн"},
@@ -173,12 +174,12 @@ constexpr Words kWords[] = {
      "parolni tikla*, parolingizni tikla*, parolni o'zgartir*, parolingizni o'zgartir*, yangi parol*, unut*, tiklash*, "
      "qayta tikla*, parolni almashtir*, parolni qayta*"},
     {"uz", payment,
-     "to'lov*, tolov*, to'lash*, o'tkazma*, otkazma*, pul o'tkaz*, tranzaksiya*, xarid*, summa*, so'm*, oluvchi*, "
-     "karta*, kartangiz*, тўлов*, ўтказма*, operatsiya*"},
+     "to'lov*, tolov*, to'lash*, o'tkazma*, otkazma*, pul o'tkaz*, tranzaksiya*, xarid*, summa, summasi, so'm*, "
+     "oluvchi*, karta*, kartangiz*, тўлов*, ўтказма*, operatsiya*"},
     {"uz", privacy,
      "amal qiladi*, amal qilish*, yaroqli*, hech kim*, hech kimga*, bermang*, aytmang*, ulashmang*, oshkor*, sir "
      "saqlang*, maxfiy*, e'tibor bermang*, so'ra*, so'ramagan*, muddati*, ҳеч кимга*, берманг*, айтманг*"},
-    {"uz", disclaimer, "agar siz, agar bu siz, siz bo'lmasangiz, so'ramagan*, e'tibor bermang*"},
+    {"uz", disclaimer, "siz bo'lmasangiz, so'ramagan*, e'tibor bermang*, siz emas*, qilmagan*, siz bo'lmasa*"},
     {"uz", label,
      "buyurtma*, buyurtma raqami, hisob faktura*, jo'natma*, posilka*, mijoz raqami, shartnoma*, bron*, chipta*, "
      "ariza*, telefon*, tel, qo'ng'iroq*, raqam*, raqamiga, balans*, qoldiq*, karta, №, inn, jshshir"},
@@ -213,7 +214,7 @@ constexpr Words kWords[] = {
     {"hy", privacy,
      "վավեր է, գործում է, ուժի մեջ, ժամկետ*, ոչ մեկին, ոչ ոքի, մի փոխանց*, մի հայտն*, մի տրամադր*, մի տվեք, մի կիսվ*, "
      "մի ասեք, երբեք, գաղտնի, անտես*, չեք պահանջել, չեք խնդրել, խնդր*, պահանջ*"},
-    {"hy", disclaimer, "եթե դուք, եթե դա դուք, եթե չեք, չեք պահանջել, անտես*, եթե սա դուք"},
+    {"hy", disclaimer, "եթե չեք, չեք պահանջել, անտես*, դուք չեք, դուք չէիք, դա դուք չեք, եթե դուք չեք"},
     {"hy", label,
      "պատվեր*, պատվերի համար*, հաշիվ-ապրանքագիր, հաշվի համար*, առաքում*, ծանրոց*, պայմանագիր*, ամրագր*, տոմս*, հայտ*, "
      "հեռախոս*, հեռ, զանգ*, համարով, համարին, համար*, մնացորդ*, քարտ, №, հաճախորդ*"},
@@ -240,8 +241,9 @@ constexpr Words kWords[] = {
     {"ka", sign_in, "შესვლ*, შესასვლელ*, შეხვიდ*, ახალი მოწყობილობ*, ავტორიზაც*"},
     {"ka", sign_up,
      "რეგისტრაც*, დარეგისტრირ*, ანგარიშის შექმნ*, ანგარიშის შესაქმნ*, ანგარიშის გააქტიურ*, ანგარიშის გასააქტიურ*, "
-     "კეთილი იყოს, მოგესალმებ*, დაადასტურეთ ელ*, დაადასტურეთ თქვენი ელ*, ელფოსტის დადასტურ*, ელფოსტის დასადასტურ*, ელ "
-     "ფოსტის დადასტურ*, ელ.ფოსტის, ახალი ანგარიშ*, მოწვე*, მოგიწვი*"},
+     "კეთილი იყოს, მოგესალმებ*, დაადასტურეთ ელ*, დაადასტურეთ თქვენი ელ*, ელფოსტის დადასტურ*, ელფოსტის დასადასტურ*, "
+     "ელ ფოსტის დადასტურ*, ელ.ფოსტის, ახალი ანგარიშ*, მოწვე*, მოგიწვი*, ელფოსტის გადამოწმებ*, ელფოსტის მისამართი*, "
+     "ელფოსტის დადასტურებ*, ანგარიში შექმნა*"},
     {"ka", reset,
      "აღდგენ*, აღსადგენ*, აღადგინ*, დაგავიწყდ*, ახალი პაროლ*, პაროლის შეცვლ*, პაროლის შესაცვლ*, პაროლის ცვლილ*, "
      "განულებ*"},
@@ -250,7 +252,9 @@ constexpr Words kWords[] = {
     {"ka", privacy,
      "მოქმედებს*, ვადა*, ძალაშია*, არავის*, არ გაუზიარ*, ნუ გაუზიარ*, არ გაანდოთ*, არ გადასც*, არ უთხრა*, არასდროს, "
      "კონფიდენციალურ*, დააიგნორ*, უგულებელყ*, მოითხოვ*, არ მოგითხოვია*"},
-    {"ka", disclaimer, "თუ თქვენ არ, თუ ეს თქვენ, არ მოგითხოვია*, უგულებელყ*, დააიგნორ*"},
+    {"ka", disclaimer,
+     "თუ თქვენ არ, არ მოგითხოვია*, უგულებელყ*, დააიგნორ*, თუ ეს თქვენ არ, თქვენ არ იყავით, არ მოითხოვეთ, "
+     "არ მოგითხოვიათ"},
     {"ka", label,
      "შეკვეთ*, შეკვეთის ნომერ*, ინვოის*, ანგარიშფაქტურ*, ამანათ*, გზავნილ*, ხელშეკრულებ*, ჯავშან*, ჯავშნ*, ბილეთ*, "
      "ვიზიტ*, განაცხად*, ტელეფონ*, ტელ, დარეკ*, დაგვირეკ*, ნომერზე, ნომერ*, ნომრის, ბალანს*, ნაშთ*, ბარათი, №"},
@@ -397,7 +401,10 @@ constexpr Words kWords[] = {
      "اشتراک "
      "نگذارید*, "
      "هرگز*"},
-    {"fa", disclaimer, "اگر شما*, اگر این*, در صورتی که شما*, درخواست نداده*, نادیده بگیرید*, درخواست نکرده*"},
+    {"fa", disclaimer,
+     "درخواست نداده*, نادیده بگیرید*, درخواست نکرده*, شما نبود*, شما نیست*, شما نکرده*, نکرده اید*, "
+     "نکرده‌اید*, "
+     "نداده اید*, نداده‌اید*, نکردید*, نبوده اید*, نخواسته*"},
     {"fa", takeover,
      "حذف حساب*, بستن حساب*, غیرفعال کردن حساب*, غیرفعال کردن تایید*, غیرفعال کردن احراز*, غیرفعال سازی *, "
      "تغییر شماره*, تغییر ایمیل*, تعویض سیم*, ترابرد*"},
