@@ -25,16 +25,21 @@ std::string host(std::string_view text) {
   if (text.empty() || text.size() > 253) return {};
   std::string out;
   char last = '.';
+  std::size_t label = 0, digits = 0;
   for (char c : text) {
     // Names beyond ASCII are written in their xn-- form here, as in every header.
     if (!is_alnum(c) && c != '-' && c != '.') return {};
     if (c == '.' && (last == '.' || last == '-')) return {};
     if (c == '-' && last == '.') return {};
+    label = c == '.' ? 0 : label + 1;
+    digits = c == '.' ? 0 : digits + (c >= '0' && c <= '9');
+    if (label > 63) return {};
     out.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
     last = c;
   }
   if (last == '.' || last == '-' || out.find('.') == out.npos) return out == "localhost" ? out : std::string();
-  return out;
+  // "192.0.2.1" is a machine, and nobody's name.
+  return digits == label ? std::string() : out;
 }
 
 // Letters, digits and inner hyphens; a real code is short.

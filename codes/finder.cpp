@@ -75,7 +75,8 @@ Finding read(const Message& message, Body body) {
     if (!bound) bound = parse_otp_token_header(message.otp_token_header);
     certainty = 1;
   }
-  if (!bound) bound = parse_bound_line(body.text), certainty = 0.99;
+  // The line is for SMS. In a mail anybody could have written it, and mail has headers that DKIM vouches for.
+  if (!bound && message.channel == Channel::sms) bound = parse_bound_line(body.text), certainty = 0.99;
   if (bound) {
     std::erase_if(finding.candidates, [&](const Candidate& c) { return c.code == bound->code; });
     for (auto& c : finding.candidates) c.score = std::min(c.score, 0.9);

@@ -13,7 +13,8 @@ namespace latchkey::codes {
 
 BOOST_DEFINE_ENUM_CLASS(Channel, sms, email)
 
-// What confirming would do. notice: nothing to confirm.
+// What confirming would do. reset: also whatever ends the account or hands it over (delete it, turn its second factor
+// off, give it another number or address). notice: nothing to confirm.
 BOOST_DEFINE_ENUM_CLASS(Purpose, sign_in, sign_up, reset, payment, notice)
 
 struct Message {
@@ -36,7 +37,7 @@ struct Finding {
   std::optional<std::string> code;
   std::optional<std::string> link;          // as printed
   std::optional<std::string> service;       // as printed, or from the sender's name or domain
-  std::optional<std::string> bound_domain;  // host only
+  std::optional<std::string> bound_domain;  // host only; from the last line of an SMS, or from headers that align
   Purpose purpose = Purpose::notice;
   std::vector<Candidate> candidates;  // best first, at most 8, each code once
 };

@@ -136,6 +136,18 @@ TEST(Finder, prefers_the_bound_last_line) {
   EXPECT_EQ(finding.bound_domain, "acorn.example");
 }
 
+TEST(Finder, leaves_a_bound_line_in_a_mail_unbound) {
+  auto finding = mail("Code", "Your Acorn code is 747723.\n\n@acorn.example #747723");
+  EXPECT_EQ(finding.code, "747723");
+  EXPECT_EQ(finding.bound_domain, std::nullopt);
+}
+
+TEST(Finder, reports_the_domain_a_code_is_bound_to_whoever_it_says_it_is_from) {
+  auto finding = sms("Your Acorn Bank code is 747723.\n\n@acorn-bank.example.evil.example #747723", "Acorn Bank");
+  EXPECT_EQ(finding.bound_domain, "acorn-bank.example.evil.example");
+  EXPECT_EQ(sms("Approve the payment of EUR 20.00 with 747723\n\n@acorn.example #747723").purpose, Purpose::payment);
+}
+
 TEST(Finder, believes_headers_only_when_they_align) {
   Message message{.channel = Channel::email,
                   .from = {},
