@@ -1,5 +1,5 @@
 // What the kernel says of a running process.
-import {readFileSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
 
 // Resident memory in kB (1,024 bytes).
 export function residentKilobytes(pid: number): number {
@@ -8,13 +8,11 @@ export function residentKilobytes(pid: number): number {
   return Number(found[1]);
 }
 
-// Processor time used so far, user and system, in milliseconds. The kernel counts in hundredths of a second.
+// Processor time its present threads used so far, in milliseconds. From the scheduler, which counts in nanoseconds; the
+// figures of /proc/PID/stat are in hundredths of a second.
 export function processorMilliseconds(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * 10;
-}
-
-export function percentile(values: readonly number[], p: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * p) / 100))] ?? NaN;
+  let nanoseconds = 0;
+  for (const thread of readdirSync(`/proc/${pid}/task`))
+    nanoseconds += Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]);
+  return nanoseconds / 1e6;
 }

@@ -2,13 +2,32 @@
 export interface Row {
   what: string;
   figure: string;
-  beside: string;
+  beside: string; // the peer measured in the same run, or the limit
+  ratio: string; // to the peer; '' where there is none
   target: string;
-  met: boolean | null; // null: no target, or one this machine cannot tell
+  met: boolean | null; // null: no target
+  values: Record<string, unknown>; // for the JSON file: what the words above were made from
 }
 
-export function printTable(rows: readonly Row[]): void {
-  const lines = [['what', 'figure', 'beside', 'target', ''], ...rows.map((row) => [row.what, row.figure, row.beside, row.target, row.met === null ? '' : row.met ? 'met' : 'MISSED'])];
+export function tableOf(rows: readonly Row[]): string {
+  const lines = [
+    ['what', 'figure', 'beside', 'ratio', 'target', ''],
+    ...rows.map((row) => [
+      row.what,
+      row.figure,
+      row.beside,
+      row.ratio,
+      row.target,
+      row.met === null ? '' : row.met ? 'met' : 'MISSED',
+    ]),
+  ];
   const widths = lines[0]?.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0))) ?? [];
-  for (const line of lines) process.stdout.write(`${line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()}\n`);
+  return lines
+    .map((line) =>
+      line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }
