@@ -10,7 +10,6 @@
 
 #include "base/result.h"
 #include "base/task.h"
-#include "server/http/wiped_string.h"
 #include "server/net/ip_address.h"
 #include "server/net/stream.h"
 
@@ -38,7 +37,7 @@ struct Request {
   std::string target;  // as sent: path and query
   std::string path;    // as sent, without the query
   Headers headers;
-  WipedString body;
+  std::string body;
   net::IpAddress client;  // who asks: the peer, or whom a trusted proxy names
   bool secure = false;    // arrived over TLS, here or at a trusted proxy
   // What the path template named, percent-decoded; names are the template's own text.

@@ -13,7 +13,7 @@ namespace {
 // Beyond any route's limit: what a route allows is checked as the body grows.
 constexpr std::uint64_t kMostBodyBytes = std::uint64_t{64} << 20;
 
-using Body = beast_http::basic_string_body<char, std::char_traits<char>, WipingAllocator<char>>;
+using Body = beast_http::string_body;
 
 Method method_of(beast_http::verb verb) {
   switch (verb) {

@@ -33,7 +33,7 @@ Outcome read(BytesView all, std::size_t piece) {
   LK_CHECK(parser.head().headers.count("Host") == 1);
   LK_CHECK(!(parser.head().headers.find("Transfer-Encoding") && parser.head().headers.find("Content-Length")));
   outcome.complete = parser.done();
-  if (outcome.complete) outcome.body = std::string(parser.take().body);
+  if (outcome.complete) outcome.body = parser.take().body;
   return outcome;
 }
 
