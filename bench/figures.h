@@ -13,7 +13,7 @@ struct Figures {
 };
 BOOST_DESCRIBE_STRUCT(Figures, (), (ours, peer, bytes))
 
-// Codes found a second of processor time on one thread, beside one pass of RE2 with a naive expression over the same
+// Codes found a second of processor time on one thread, beside one pass of ICU with a naive expression over the same
 // texts. Empty if a file cannot be read.
 Figures finding(const std::vector<std::string>& files, double seconds, int repetitions);
 

@@ -1,5 +1,5 @@
-#include <re2/re2.h>
 #include <time.h>
+#include <unicode/regex.h>
 
 #include <fstream>
 #include <optional>
@@ -24,8 +24,8 @@ double processor_seconds() {
 }
 
 // Whole passes over the messages until `seconds` have been used; messages a second.
-template <typename Each>
-double rate(const std::vector<codes::Message>& messages, double seconds, Each each) {
+template <typename Message, typename Each>
+double rate(const std::vector<Message>& messages, double seconds, Each each) {
   double started = processor_seconds();
   double used = 0;
   std::size_t done = 0;
@@ -48,11 +48,13 @@ Figures finding(const std::vector<std::string>& files, double seconds, int repet
     for (std::string line; std::getline(in, line);) {
       auto sample = parse_json<Sample>(line);
       if (!sample) return {};
-      messages.push_back({.channel = sample->channel,
-                          .from = sample->from.value_or(""),
-                          .subject = sample->subject.value_or(""),
-                          .text = sample->text.value_or(""),
-                          .html = sample->html.value_or("")});
+      codes::Message message;
+      message.channel = sample->channel;
+      message.from = sample->from.value_or("");
+      message.subject = sample->subject.value_or("");
+      message.text = sample->text.value_or("");
+      message.html = sample->html.value_or("");
+      messages.push_back(std::move(message));
       const auto& added = messages.back();
       figures.bytes +=
           static_cast<double>(added.from.size() + added.subject.size() + added.text.size() + added.html.size());
@@ -60,19 +62,24 @@ Figures finding(const std::vector<std::string>& files, double seconds, int repet
   }
   if (messages.empty()) return {};
 
-  // What one writes on a first afternoon: English, no purpose, no service, no link, no other script's digits.
-  RE2 naive(
-      R"re((?i)\b(?:code|pin|otp|passcode|password)\b\D{0,40}(\d{4,8})\b|\b(\d{4,8})\b[^.]{0,40}\b(?:code|pin|otp)\b)re");
+  // What one writes on a first afternoon: English, no purpose, no service, no link, no other script's digits. Its texts
+  // are converted beforehand, ours are not.
+  UErrorCode status = U_ZERO_ERROR;
+  icu::RegexMatcher naive(
+      uR"(\b(?:code|pin|otp|passcode|password)\b\D{0,40}(\d{4,8})\b|\b(\d{4,8})\b[^.]{0,40}\b(?:code|pin|otp)\b)",
+      UREGEX_CASE_INSENSITIVE, status);
+  if (U_FAILURE(status)) return {};
+  std::vector<icu::UnicodeString> texts;
+  for (const auto& message : messages)
+    texts.push_back(icu::UnicodeString::fromUTF8(message.subject + "\n" + message.text + "\n" + message.html));
   std::size_t found = 0;
   auto ours = [&](const codes::Message& message) { found += codes::find_code(message).code.has_value(); };
-  auto peer = [&](const codes::Message& message) {
-    for (const auto* text : {&message.subject, &message.text, &message.html}) found += RE2::PartialMatch(*text, naive);
-  };
+  auto peer = [&](const icu::UnicodeString& text) { found += naive.reset(text).find() != 0; };
   rate(messages, seconds / 4, ours);
-  rate(messages, seconds / 4, peer);
+  rate(texts, seconds / 4, peer);
   for (int i = 0; i < repetitions; ++i) {
     figures.ours.push_back(rate(messages, seconds, ours));
-    figures.peer.push_back(rate(messages, seconds, peer));
+    figures.peer.push_back(rate(texts, seconds, peer));
   }
   return found > 0 ? figures : Figures{};
 }

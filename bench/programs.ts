@@ -28,7 +28,7 @@ export async function finding(scale: Scale): Promise<Row[]> {
     {
       what: 'finding the code, messages a second a core',
       figure: said(ours, 'messages/s'),
-      beside: `one naive expression in RE2 ${said(peer, 'messages/s')}`,
+      beside: `one naive expression in ICU ${said(peer, 'messages/s')}`,
       ratio: number(ours.median / peer.median),
       target: '20,000 messages a second a core',
       met: ours.median >= 20_000,
