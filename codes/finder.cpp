@@ -100,17 +100,39 @@ bool has_text(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) > ' '; });
 }
 
+bool says_something(const Finding& finding) { return finding.code || finding.link; }
+
+Finding find_in_html(const Message& message, Images images) {
+  auto html = html_text(cut(message.html, kMostHtml), images);
+  return read(message, {std::move(html.text), std::move(html.anchors)});
+}
+
+// A mail's two parts are two readings of one message. People see the HTML, so it decides where they disagree; what one
+// of them says of a payment or a reset holds for both.
+Finding join(Finding from_text, Finding from_html) {
+  if (!says_something(from_html)) return from_text;
+  if (!says_something(from_text)) return from_html;
+  auto severe = [](const Finding& f) {
+    return f.code && (f.purpose == Purpose::payment || f.purpose == Purpose::reset);
+  };
+  bool seen = std::any_of(from_html.candidates.begin(), from_html.candidates.end(),
+                          [&](const Candidate& c) { return c.code == from_text.code; });
+  Finding& shown = from_html.code && !seen ? from_html : from_text;
+  const Finding& other = &shown == &from_html ? from_text : from_html;
+  if (!severe(shown) && severe(other)) shown.purpose = other.purpose;
+  return std::move(shown);
+}
+
 Finding find(const Message& message) {
-  std::optional<Finding> from_text;
-  if (has_text(message.text) || message.html.empty()) {
-    from_text = read(message, {std::string(cut(message.text, kMostText)), {}});
-    // "Your program cannot show this mail": the text part may say nothing of what the HTML part says.
-    if (from_text->code || from_text->link || message.html.empty()) return std::move(*from_text);
-  }
-  auto html = html_text(cut(message.html, kMostHtml));
-  auto from_html = read(message, {std::move(html.text), std::move(html.anchors)});
-  if (from_text && !from_html.code && !from_html.link) return std::move(*from_text);
-  return from_html;
+  bool text = has_text(message.text) || message.html.empty();
+  Finding from_text;
+  if (text) from_text = read(message, {std::string(cut(message.text, kMostText)), {}});
+  if (message.html.empty()) return from_text;
+  Finding from_html = find_in_html(message, Images::left_out);
+  // A mail that is one picture.
+  if (!says_something(from_text) && !says_something(from_html)) from_html = find_in_html(message, Images::described);
+  if (text && !says_something(from_html)) return from_text;
+  return text ? join(std::move(from_text), std::move(from_html)) : from_html;
 }
 
 }  // namespace

@@ -84,6 +84,37 @@ TEST(Finder, skips_what_a_mail_hides) {
   EXPECT_EQ(finding.code, "482913");
 }
 
+TEST(Finder, shows_no_code_that_nobody_can_see) {
+  std::string shown = "<p>Your sign-in code is <b>482913</b></p>";
+  for (std::string hidden :
+       {"<div style='display:none'>", "<div hidden>", "<div style='font-size:0'>", "<div style='opacity:0'>",
+        "<div style='height:0;overflow:hidden'>", "<div style='position:absolute;left:-9999px'>",
+        "<div style='background:#fff;color:#fff'>", "<div class='pre'>"}) {
+    auto html = "<style>.pre{display:none}</style>" + hidden + "Your sign-in code is 111111</div>";
+    EXPECT_EQ(mail("Sign in", "", html + shown).code, "482913") << hidden;
+    EXPECT_EQ(mail("Sign in", "", html + "<p>Have a nice day</p>").code, std::nullopt) << hidden;
+    // In the plain part nobody reads, either.
+    EXPECT_EQ(mail("Sign in", "Your sign-in code is 111111", html + shown).code, "482913") << hidden;
+  }
+}
+
+TEST(Finder, takes_the_graver_purpose_of_a_mails_two_parts) {
+  auto finding = mail("Your code", "Your code is 482913",
+                      "<p>To approve the payment of EUR 20.00 to Mercato, enter</p><h1>482913</h1>");
+  EXPECT_EQ(finding.code, "482913");
+  EXPECT_EQ(finding.purpose, Purpose::payment);
+  EXPECT_FALSE(may_show_card(finding));
+}
+
+TEST(Finder, reads_mails_as_they_are_built) {
+  EXPECT_EQ(mail("Sign in", "", "<p>Your code</p><p>4&#8203;8&#8203;2&zwj;9&shy;1&#xFEFF;3</p>").code, "482913");
+  EXPECT_EQ(mail("Sign in", "", "<p>Your code</p><span>4</span><span>8</span><span>2</span><span>9</span>").code,
+            "4829");
+  EXPECT_EQ(mail("Sign in", "", "<p>Your code is</p><img src='cid:1' alt='482913'>").code, "482913");
+  EXPECT_EQ(mail("482913 is your code", "", "<p>Use it to sign in.</p>").code, "482913");
+  EXPECT_EQ(mail("Sign in", " \n\n", "<p>Your code is 482913</p>").code, "482913");
+}
+
 TEST(Finder, reads_the_html_part_when_the_text_part_says_nothing) {
   auto finding = mail("Sign in", "Your program cannot show this mail.", "<p>Your sign-in code is <b>482913</b></p>");
   EXPECT_EQ(finding.code, "482913");

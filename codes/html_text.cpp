@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "codes/html_style.h"
 #include "codes/text.h"
 
 namespace latchkey::codes {
@@ -94,9 +95,11 @@ std::string resolve_entities(std::string_view text) {
   return out;
 }
 
+constexpr std::size_t kMostSelectors = 256, kMostSheet = 65536;
+
 class Reader {
  public:
-  explicit Reader(std::string_view html) : html_(html) {}
+  Reader(std::string_view html, Images images) : html_(html), read_alt_(images == Images::described) {}
 
   HtmlText read() {
     while (at_ < html_.size() && out_.text.size() < kMostHtmlText) {
@@ -109,17 +112,26 @@ class Reader {
         put_byte(c), ++at_;
     }
     close_anchor();
+    join_single_characters();
     return std::move(out_);
   }
 
  private:
   struct Element {
     std::string name;
-    bool hidden;
+    bool gone = false;
+    bool tiny = false;
+    Colour ink = kUnknownColour;
+    Colour ground = kUnknownColour;
   };
   static constexpr std::size_t kMostDepth = 256;
 
-  bool hidden() const { return !open_.empty() && open_.back().hidden; }
+  // Whether the eye finds what stands here.
+  bool hidden() const {
+    return !open_.empty() &&
+           (open_.back().gone || open_.back().tiny || same_to_the_eye(open_.back().ink, open_.back().ground));
+  }
+  bool gone() const { return !open_.empty() && open_.back().gone; }
 
   void put_byte(char c) {
     if (hidden()) return;
@@ -138,6 +150,33 @@ class Reader {
     while (!out_.text.empty() && out_.text.back() == ' ') out_.text.pop_back();
     auto size = out_.text.size();
     if (size && !(size > 1 && out_.text[size - 1] == '\n' && out_.text[size - 2] == '\n')) out_.text.push_back('\n');
+  }
+
+  // A code in boxes, each digit a table or a block of its own, is read as one line: "4 8 2 9 1 3". Nothing moves.
+  void join_single_characters() {
+    std::string& text = out_.text;
+    auto boxed = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); };
+    for (std::size_t i = 0; i < text.size();) {
+      std::size_t end = i, last = i;
+      int boxes = 0;
+      bool digit = false;
+      // At a line's begin: boxes of one character, nothing but blanks and breaks between them.
+      while (end < text.size() && boxed(text[end]) &&
+             (end + 1 >= text.size() || text[end + 1] == '\n' || text[end + 1] == ' ')) {
+        digit |= text[end] >= '0' && text[end] <= '9';
+        last = end++;
+        ++boxes;
+        while (end < text.size() && (text[end] == '\n' || text[end] == ' ')) ++end;
+      }
+      bool whole = boxes >= 4 && boxes <= 10 && digit &&
+                   (last + 1 >= text.size() || text.find('\n', last) < end || end >= text.size());
+      if (whole)
+        std::replace(text.begin() + static_cast<std::ptrdiff_t>(i), text.begin() + static_cast<std::ptrdiff_t>(last),
+                     '\n', ' ');
+      i = std::max(end, i);
+      i = std::min(text.find('\n', i), text.size());
+      while (i < text.size() && (text[i] == '\n' || text[i] == ' ')) ++i;
+    }
   }
 
   bool skip_to(std::string_view end) {
@@ -170,7 +209,9 @@ class Reader {
     for (std::size_t i = name_begin; i < name_end && i < name_begin + 20; ++i) name.push_back(lower(html_[i]));
     at_ = name_end;
     href_.clear();
-    hides_ = false;
+    alt_.clear();
+    style_ = {};
+    classes_ = hides_ = false;
     bool empty_element = read_attributes();
     if (closing)
       close(name);
@@ -210,30 +251,35 @@ class Reader {
         value = html_.substr(begin, at_ - begin);
       }
       if (name == "href") href_ = resolve_entities(value.substr(0, 4096));
-      if (name == "style") hides_ |= style_hides(value.substr(0, 1024));
+      if (name == "style") read_inline(value);
       if (name == "hidden") hides_ = true;
+      if (name == "bgcolor" && !style_.ground) style_.ground = read_colour(value.substr(0, 64));
+      if (name == "color" && !style_.ink) style_.ink = read_colour(value.substr(0, 64));
+      if (name == "class") classes_ = true, hides_ |= sheet_hides('.', value.substr(0, 512));
+      if (name == "id") hides_ |= sheet_hides('#', value.substr(0, 128));
+      if (name == "alt") alt_ = resolve_entities(value.substr(0, 256));
     }
     if (at_ < html_.size()) ++at_;
     return false;
   }
 
-  static bool style_hides(std::string_view style) {
-    std::string compact;
-    for (char c : style)
-      if (!is_space(c)) compact.push_back(lower(c));
-    auto has = [&](std::string_view what) {
-      // "max-height:0" but not "max-height:0.5em" or "max-height:05px".
-      for (auto at = compact.find(what); at != compact.npos; at = compact.find(what, at + 1)) {
-        auto end = at + what.size();
-        char after = end < compact.size() ? compact[end] : ';';
-        if (what.back() != '0' || !((after >= '0' && after <= '9') || after == '.')) {
-          if (at == 0 || compact[at - 1] == ';' || compact[at - 1] == '-') return true;
-        }
-      }
-      return false;
-    };
-    return has("display:none") || has("visibility:hidden") || has("font-size:0") || has("max-height:0") ||
-           has("opacity:0") || has("mso-hide:all") || has("font-size:1px") || has("max-width:0");
+  void read_inline(std::string_view value) {
+    Style style = read_style(resolve_entities(value.substr(0, 1024)));
+    if (!style.ground) style.ground = style_.ground;
+    if (!style.ink) style.ink = style_.ink;
+    style_ = style;
+  }
+
+  bool sheet_hides(char kind, std::string_view names) const {
+    while (!names.empty() && !hidden_selectors_.empty()) {
+      while (!names.empty() && is_space(names.front())) names.remove_prefix(1);
+      auto end = std::min(names.find_first_of(" \t\n\r"), names.size());
+      std::string name(1, kind);
+      for (char c : names.substr(0, end)) name.push_back(lower(c));
+      if (std::find(hidden_selectors_.begin(), hidden_selectors_.end(), name) != hidden_selectors_.end()) return true;
+      names.remove_prefix(end);
+    }
+    return false;
   }
 
   void open(std::string name, bool empty_element) {
@@ -244,22 +290,43 @@ class Reader {
     static constexpr std::array<std::string_view, 4> kUnread{"head", "svg", "object", "select"};
     if (one_of(name, kRaw)) {
       // Their content is no markup: look for the end tag alone.
+      auto content = at_;
+      auto read_sheet = [&](std::size_t end) {
+        if (name != "style" || hidden_selectors_.size() > kMostSelectors) return;
+        for (auto& selector : hidden_selectors(html_.substr(content, std::min(end - content, kMostSheet))))
+          hidden_selectors_.push_back(std::move(selector));
+      };
       while (skip_to("</")) {
         bool same = html_.size() - at_ >= name.size();
         for (std::size_t i = 0; same && i < name.size(); ++i) same = lower(html_[at_ + i]) == name[i];
-        if (same) return void(skip_to(">"));
+        if (same) return read_sheet(at_ - 2), void(skip_to(">"));
       }
       return;
     }
     if (name == "br" || name == "hr") return break_line();
+    if (name == "img" && read_alt_ && !alt_.empty() && !style_.gone && !hides_) {
+      put_byte(' ');
+      for (char c : alt_) put_byte(c);
+      put_byte(' ');
+    }
     if (one_of(name, kVoid)) return;
     if (is_block(name)) break_line();
     if (name == "td" || name == "th") put_byte(' ');
     if (name == "body") open_.clear();  // whatever the head left open
-    bool hide = hides_ || hidden() || one_of(name, kUnread);
-    if (name == "a" && !hide) open_anchor();
+    Element element;
+    const Element* parent = open_.empty() ? nullptr : &open_.back();
+    // What a class hides, the element's own style may show.
+    element.gone = gone() || style_.gone || (hides_ && !style_.shown) || one_of(name, kUnread);
+    element.tiny = style_.tiny.value_or(parent && parent->tiny);
+    // A class may colour anything, so that beside one only the element's own word counts.
+    bool inherits = parent && !classes_;
+    element.ink = style_.ink.value_or(inherits ? parent->ink : kUnknownColour);
+    element.ground = style_.ground.value_or(inherits ? parent->ground : kUnknownColour);
+    if (element.ground == kTransparent) element.ground = inherits ? parent->ground : kUnknownColour;
+    if (name == "a" && !element.gone) open_anchor();
     if (empty_element || open_.size() >= kMostDepth) return;
-    open_.push_back({std::move(name), hide});
+    element.name = std::move(name);
+    open_.push_back(std::move(element));
   }
 
   void close(const std::string& name) {
@@ -302,13 +369,17 @@ class Reader {
   std::size_t at_ = 0;
   HtmlText out_;
   std::vector<Element> open_;
-  std::string href_;
-  bool hides_ = false;
+  std::string href_, alt_;
+  Style style_;           // of the tag being read
+  bool classes_ = false;  // it has some
+  bool hides_ = false;    // an attribute or the style sheet hides it
   bool in_anchor_ = false;
+  bool read_alt_;
+  std::vector<std::string> hidden_selectors_;
 };
 
 }  // namespace
 
-HtmlText html_text(std::string_view html) { return Reader(html).read(); }
+HtmlText html_text(std::string_view html, Images images) { return Reader(html, images).read(); }
 
 }  // namespace latchkey::codes
