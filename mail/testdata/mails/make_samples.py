@@ -225,3 +225,17 @@ sample('three_hundred_parts', multipart('mixed', 'mix', *[PLAIN + 'x'] * 300), r
 sample('broken_base64', f'{FROM}Subject: =?utf-8?B?Q29kZ?= =?utf-8?Q?_=3D=4?= =?bad\r\n{HEAD}Content-Type: text/plain; charset=utf-8\r\n'
        'Content-Transfer-Encoding: base64\r\n\r\nWW91ciBjb2Rl!!\r\nIGlzIDQ4MjkxMw\r\n', subject='Cod ==4 =?bad',
        text='Your code is 482913', charsets=['utf-8'])
+
+# What services send beside the plain mail.
+sample('alternative_with_empty_text', multipart('alternative', 'alt', PLAIN + ' \r\n', HTML + f'<p>{CODE}</p>'), subject='Your code',
+       text=' \n', html=f'<p>{CODE}</p>', charsets=['utf-8'])
+sample('soft_breaks_inside_a_code', multipart('alternative', 'alt',
+       'Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nYour code is 482=\r\n913=20=\r\n',
+       'Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<p sty=\r\nle=3D"color:#333">4=\r\n82=\r\n913</p>'),
+       subject='Your code', text='Your code is 482913 ', html='<p style="color:#333">482913</p>', charsets=['utf-8'])
+sample('code_in_a_folded_subject', FROM + 'Subject: =?UTF-8?B?' + base64.b64encode('Ваш код для входа: 48'.encode()).decode() +
+       '?=\r\n =?UTF-8?B?' + base64.b64encode('2913'.encode()).decode() + f'?=\r\n{HEAD}Content-Type: text/html; charset=utf-8\r\n\r\n<p></p>\r\n',
+       subject='Ваш код для входа: 482913', html='<p></p>\n', charsets=['utf-8'])
+sample('html_in_gb18030_says_utf8', (FROM + 'Subject: Your code\r\n' + HEAD + 'Content-Type: text/html; charset=gb18030\r\n'
+       'Content-Transfer-Encoding: 8bit\r\n\r\n<meta charset="utf-8">').encode() + '<p>验证码：482913</p>\r\n'.encode('gb18030'),
+       subject='Your code', html='<meta charset="utf-8"><p>验证码：482913</p>\n', charsets=['gb18030'])
