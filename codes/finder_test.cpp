@@ -326,6 +326,23 @@ TEST(Finder, reads_groups_of_letters_and_digits) {
   EXPECT_EQ(code_in("TAN\na u 8 k u f\nvalid for 5 minutes"), "au8kuf");
 }
 
+TEST(Finder, tells_a_code_from_the_one_it_replaces) {
+  EXPECT_EQ(code_in("Your code 204918 replaces 330914, which no longer works."), "204918");
+  EXPECT_EQ(code_in("Code 204918 ersetzt 330914."), "204918");
+}
+
+TEST(Finder, reads_units_inside_a_code_as_letters) {
+  EXPECT_EQ(code_in("One-time code: 7G2K-99QD"), "7G2K-99QD");
+  EXPECT_EQ(code_in("Your login code is 5M0KB7"), "5M0KB7");
+  EXPECT_EQ(code_in("Log in to add 500MB to your plan"), "none");
+}
+
+TEST(Finder, knows_pins_of_rides_and_webinars) {
+  EXPECT_EQ(code_in("Your trip PIN is 7714. Give it to the driver."), "none");
+  EXPECT_EQ(code_in("Webinar ID: 882 1304 4417\nPasscode: 482913"), "none");
+  EXPECT_EQ(code_in("Invoice CL-2026 is paid\nAmount: EUR 482.91\nAuthorization code 019283\nThank you!"), "none");
+}
+
 TEST(Finder, takes_no_example_for_a_code) {
   EXPECT_EQ(code_in("Never use codes such as 123456."), "none");
   EXPECT_EQ(code_in("Ein Code wie z.B. 123456 ist zu leicht."), "none");

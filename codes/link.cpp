@@ -18,7 +18,7 @@ constexpr std::string_view kAction[] = {
     "email-change", "einlogg",      "anmeld",  "bestaetig",  "connexion",       "mot-de-passe",
     "motdepasse",   "contrasen",    "senha",   "wachtwoord", "haslo",           "registr",
     "inscri",       "passwd",       "ticket=", "key=",       "code=",           "hash=",
-    "secret",       "nonce",        "accept"};
+    "secret",       "clave",        "nonce",   "accept"};
 constexpr std::string_view kOther[] = {"unsub",
                                        "abmeld",
                                        "abbestell",
@@ -78,6 +78,9 @@ constexpr std::string_view kOther[] = {"unsub",
                                        "download",
                                        "tracking",
                                        "/track",
+                                       "/releases",
+                                       "/commit",
+                                       "/issues/",
                                        "settings",
                                        "billing",
                                        "order",

@@ -48,6 +48,7 @@ class Judge {
       }
       // A payment is named with its sum before or after the code, and seldom with the words of a sign-in.
       if (hit.is(Meaning::privacy) || hit.is(Meaning::payment)) ++privacy_;
+      asks_ |= hit.is(Meaning::privacy);
       signs_in_ |= hit.is(Meaning::sign_in);
       if (hit.is(Meaning::trade) || hit.is(Meaning::other_code)) ++trade_;
       other_kind_ |= hit.is(Meaning::other_code);
@@ -167,7 +168,7 @@ class Judge {
     auto consider = [&](const Hit& hit, double affinity) {
       // "Confirmation code ABXK29" of a flight: letters and digits in a message about trade are a booking.
       // ... and receipts print an authorization code of the card's.
-      bool receipt = hit.is(Meaning::trade) && trade_ >= 3 && !privacy_ && !signs_in_;
+      bool receipt = hit.is(Meaning::trade) && trade_ >= 3 && !asks_ && !signs_in_;
       bool booking = (option.shape == Shape::mixed || option.shape == Shape::letters) && trade_ >= 2 && !privacy_;
       booking |= receipt;
       bool strong = hit.is(Meaning::code) && !booking && !other_kind_;
@@ -247,7 +248,9 @@ class Judge {
     for (int steps = 0; steps < 3 && before != labels_.begin(); ++steps) {
       --before;
       const Hit& label = **before;
-      if (label.range.end > begin || text_.line(label.range.begin) != text_.line(begin)) continue;
+      // "Webinar ID: 882 1304 4417" and on the next line "Passcode: 482913"
+      auto lines = text_.line(begin) - text_.line(label.range.begin);
+      if (label.range.end > begin || lines > (label.is(Meaning::other_code) ? 1 : 0)) continue;
       if (label.range.end <= support.before_end) break;  // the word for the code stands nearer
       int gap = length(label.range.end, begin), letters = letters_between(label.range.end, begin);
       bool other = label.is(Meaning::other_code);
@@ -262,7 +265,7 @@ class Judge {
       double penalty = 0;
       if (other) {
         // "Meeting ID: 812 4471 Passcode: 482913": what belongs to it stays of its kind.
-        penalty = claimed ? 1.5 : gap <= 12 ? 4.6 : gap <= 40 ? 3.4 : 0.8;
+        penalty = claimed ? (privacy_ || signs_in_ ? 1.5 : 3.0) : lines ? 0.8 : gap <= 12 ? 4.6 : gap <= 40 ? 3.4 : 0.8;
       } else if (letters == 0 && gap <= 6) {
         // "the code to verify your phone: 482913" is a code all the same.
         penalty = code_before && colon ? 1.0 : code_before && gap <= 1 ? 2.6 : 4.4;
@@ -283,6 +286,18 @@ class Judge {
       }
     }
     return worst;
+  }
+
+  // "204918 replaces 330914": what stands before is the new one.
+  bool replaces(const Hit& old) const {
+    static constexpr std::u32string_view kReplaces[] = {U"repla",  U"ersetz", U"vervang", U"ersatt", U"erstatt",
+                                                        U"rempla", U"reempl", U"substit", U"sostit", U"zamien",
+                                                        U"zastep", U"nahraz", U"замен",   U"замін"};
+    return std::any_of(std::begin(kReplaces), std::end(kReplaces), [&](auto stem) {
+      for (Place k = 0; k < stem.size(); ++k)
+        if (text_.folded(old.range.begin + k) != stem[k]) return false;
+      return true;
+    });
   }
 
   // "Enter TQW-519": the word right before tells what to do with a code.
@@ -474,7 +489,7 @@ class Judge {
     if (is_sent_to(begin)) s -= 4;
     if (is_example(begin)) s -= 4;
     bool bidden = is_bidden(begin);
-    if (bidden && !trade_) s += 0.9;
+    if (bidden && !trade_) s += 1.2;
 
     if (alone) s += 0.8;
     char32_t previous = begin > 0 ? text_.shown(begin - 1) : U'\n', following = text_.shown(end);
@@ -499,7 +514,8 @@ class Judge {
       bool same = text_.sentence(old->range.begin) == text_.sentence(begin);
       if (same && length(old->range.end, begin) <= 30 && old->range.end <= begin)
         s -= 2.0;
-      else if (same && old->range.begin >= end && length(end, old->range.begin) <= 40)
+      else if (same && old->range.begin >= end && length(end, old->range.begin) <= 40 && !replaces(*old) &&
+               options_between(end, old->range.begin, option) == 0)
         s -= 1.2;
     }
     // "Never give this to anyone: 771830" calls the number nothing, but speaks as only such messages do.
@@ -521,6 +537,7 @@ class Judge {
   std::vector<const Hit*> triggers_, labels_, verifies_, olds_;
   int privacy_ = 0, trade_ = 0;
   bool capitals_ = false;
+  bool asks_ = false;  // says how to treat a code
   bool signs_in_ = false;
   bool other_kind_ = false;    // speaks of a code of another kind, and of nothing one does with a one-time code
   std::vector<bool> claimed_;  // by option: a word beside it says what other number it is

@@ -233,7 +233,9 @@ class Finder {
     if (text_.is(place, kBlank)) ++place;
     auto hit =
         std::lower_bound(words_.begin(), words_.end(), place, [](const Hit& h, Place p) { return h.range.begin < p; });
-    return hit != words_.end() && hit->range.begin == place && hit->is(meaning);
+    // "7G2K" is no seven gigabytes.
+    return hit != words_.end() && hit->range.begin == place && hit->is(meaning) &&
+           !(meaning == Meaning::unit && text_.is(hit->range.end, kDigit));
   }
   bool word_ending_at(Place place, Meaning meaning) const {
     if (place > 0 && text_.is(place - 1, kBlank)) --place;

@@ -65,31 +65,25 @@ constexpr Words kWords[] = {
      "code number"},
     {"en", other_code,
      "identifier code*, promo code*, promocode*, promotion code*, promotional code*, discount code*, coupon code*, "
-     "coupon*, voucher "
-     "code*, voucher*, "
-     "gift code*, gift card*, giftcard*, referral code*, refer code, invite code*, invitation code*, friend code, zip "
-     "code*, zipcode*, postal code*, post code*, "
-     "postcode*, area code*, country code*, dialing code*, dialling code*, qr code*, qrcode*, bar code*, barcode*, "
-     "source code*, dress code, "
-     "tracking code*, order code*, booking code*, reservation code*, purchase code*, pickup code*, pick up code*, "
-     "collection code*, collect code, "
-     "locker code*, delivery code*, parcel code, door code*, gate code*, entry code*, wifi code, wifi password*, wi fi "
-     "password*, wlan password, wi fi code, "
-     "sort code*, swift code*, ifsc code*, iban*, branch code*, bank code, error code*, status code*, exit code, "
-     "response code, "
+     "coupon*, voucher code*, voucher*, gift code*, gift card*, giftcard*, referral code*, refer code, invite code*, "
+     "invitation code*, friend code, zip code*, zipcode*, postal code*, post code*, postcode*, area code*, "
+     "country code*, dialing code*, dialling code*, qr code*, qrcode*, bar code*, barcode*, source code*, "
+     "dress code, tracking code*, order code*, booking code*, reservation code*, purchase code*, pickup code*, "
+     "pick up code*, collection code*, collect code, locker code*, delivery code*, parcel code, door code*, "
+     "gate code*, entry code*, wifi code, wifi password*, wi fi password*, wlan password, wi fi code, sort code*, "
+     "swift code*, ifsc code*, iban*, branch code*, bank code, error code*, status code*, exit code, response code, "
      "product code*, item code*, offer code*, sale code, savings code, bonus code*, cheat code*, redeem code*, "
-     "redemption code*, reward code, "
-     "claim code, ticket code*, seat code, course code, class code*, classroom code, meeting code*, meeting id*, "
-     "meeting password*, meeting passcode, conference id, "
-     "conference code, conference pin, access number, dial in*, "
-     "color code, colour code, vin code, vat code, tax code, fault code, airport code, flight code, unlock pattern, "
-     "puk code*, puk, cvv*, cvc*, security code on the back, card security code, code of conduct, code word, license "
-     "key*, licence key*, product key*, serial number*, "
+     "redemption code*, reward code, claim code, ticket code*, seat code, course code, class code*, classroom code, "
+     "meeting code*, meeting id*, meeting password*, meeting passcode, conference id, conference code, "
+     "conference pin, access number, dial in*, color code, colour code, vin code, vat code, tax code, fault code, "
+     "airport code, flight code, unlock pattern, puk code*, puk, cvv*, cvc*, security code on the back, "
+     "card security code, code of conduct, code word, license key*, licence key*, product key*, serial number*, "
      "serial no*, enter code at checkout, code at checkout, at checkout, apply code, code is applied, code review, "
-     "backup code*, back up code*, recovery codes, store code, station code, unsubscribe code, check in code, boarding "
-     "code, ussd code, customer code, "
-     "alarm code, building code, lockbox code, key box code, game code, room code, survey code, vaccination code, "
-     "reference code*, ref code, code ref"},
+     "backup code*, back up code*, recovery codes, store code, station code, unsubscribe code, check in code, "
+     "boarding code, ussd code, customer code, alarm code, building code, lockbox code, key box code, game code, "
+     "room code, survey code, vaccination code, reference code*, ref code, code ref, trip pin, ride pin, trip code, "
+     "ride code, delivery pin, collection pin, pickup pin, pick up pin, handover code, webinar id, webinar passcode, "
+     "webinar password, event code, event id, zoom id, zoom passcode"},
     {"en", old,
      "old code, previous code*, earlier code, expired code, last code, former code, no longer valid, no longer works, "
      "has expired, is expired, "
@@ -97,13 +91,13 @@ constexpr Words kWords[] = {
      "code, instead of, replaced"},
     {"en", verify,
      "verify*, verifi*, confirm, confirms, confirming, confirmation, authenticat*, authoriz*, authoris*, validate, "
-     "validation, "
-     "identity, two factor, 2 factor, 2fa, mfa, two step, 2 step, activate*, activation, enter it, enter the, enter "
-     "this, use this, access your account, "
-     "to continue, secure your, prove, know it is you, know it's you, it's really you, it is really you, make sure "
-     "it's you, if that is you, if this is you, that it's you, type it, type the, key in,  one time, to proceed, to "
-     "link this *, "
-     "to link your *, to connect this *, to connect your *, to pair this *, to pair your *"},
+     "validation, identity, two factor, 2 factor, 2fa, mfa, two step, 2 step, activate*, activation, enter it, "
+     "enter the, enter this, use this, access your account, to continue, secure your, prove, know it is you, "
+     "know it's you, it's really you, it is really you, make sure it's you, if that is you, if this is you, "
+     "that it's you, type it, type the, key in, one time, to proceed, to link this *, to link your *, "
+     "to connect this *, to connect your *, to pair this *, to pair your *, approve, approves, approving, to finish, "
+     "to finish signing in, verify your number, verify your phone number, verify your mobile number, "
+     "verify the number, confirm your number, confirm your phone number, confirm your mobile number"},
     {"en", sign_in,
      "log in*, login*, logging in, log on, logon, sign in*, signin*, signing in, sign on, logged in, signed in, access "
      "your account, new device, new phone, new browser, get into your account, get in to your account, trying to get "
@@ -208,18 +202,17 @@ constexpr Words kWords[] = {
      "approval no"},
     {"en", trade,
      "auth code, authorization code, authorisation code, approval code, confirmation code, transaction code, "
-     "delivered, delivery, shipped, shipping, dispatch*, courier, parcel, package, out for delivery, arriv*, discount, "
-     "% off, off your, sale, sales, deal, deals, offer, offers, save, "
-     "shop, shop now, buy, promo, promotion, cashback, reward*, points, voucher, free shipping, balance, statement, "
-     "due date, due on, overdue, bill, invoice, receipt, recharge, data pack, subscription, "
-     "renewal, appointment, reminder, booking, check in, boarding, flight, departs, departure, survey, feedback, vote, "
-     "win, winner, won, lottery, prize, congratulations, newsletter, credited, "
-     "debited, has been received, we received, we have received, paid, payout, salary, refund*, collected, ready for "
-     "pick up, ready for pickup, ready for collection, pick up, pickup, "
-     "order, your order, ordered, ticket, webinar, event, meeting, join us, unsubscribe, opt out, stop to, limited "
-     "time, exclusive, expires soon, stock, price, prices, "
-     "installment, emi, loan, interest, weather, alert, outage, maintenance, doctor, clinic, patient, table, guests, "
-     "reservation, class, exam, result*, score"},
+     "delivered, delivery, shipped, shipping, dispatch*, courier, parcel, package, out for delivery, arriv*, "
+     "discount, % off, off your, sale, sales, deal, deals, offer, offers, save, shop, shop now, buy, promo, "
+     "promotion, cashback, reward*, points, voucher, free shipping, balance, statement, due date, due on, overdue, "
+     "bill, invoice, receipt, recharge, data pack, subscription, renewal, appointment, reminder, booking, check in, "
+     "boarding, flight, departs, departure, survey, feedback, vote, win, winner, won, lottery, prize, "
+     "congratulations, newsletter, credited, debited, has been received, we received, we have received, paid, "
+     "payout, salary, refund*, collected, ready for pick up, ready for pickup, ready for collection, pick up, "
+     "pickup, order, your order, ordered, ticket, webinar, event, meeting, join us, unsubscribe, opt out, stop to, "
+     "limited time, exclusive, expires soon, stock, price, prices, installment, emi, loan, interest, weather, alert, "
+     "outage, maintenance, doctor, clinic, patient, table, guests, reservation, class, exam, result*, score, "
+     "to the driver, the courier, your courier"},
     {"en", unit,
      "minute*, mins, min, hour*, hrs, hr, h, second*, secs, sec, s, day*, week*, month*, year*, yrs, times, attempts, "
      "tries, people, persons, guests, points, pts, gb, mb, kb, tb, "
@@ -310,7 +303,9 @@ constexpr Words kWords[] = {
      "telefonnummer zu andern, telefonnummer andern, handynummer andern, handynummer zu andern, rufnummer andern, "
      "mobilnummer andern, mobilnummer zu andern, anderung ihrer telefonnummer, anderung ihrer mobilnummer, "
      "anderung deiner telefonnummer, anderung ihrer e mail*, anderung deiner e mail*, e mail adresse zu andern, "
-     "e mail adresse andern, rufnummernmitnahme, rufnummer mitnehmen, sim tausch, sim karte tauschen"},
+     "e mail adresse andern, rufnummernmitnahme, rufnummer mitnehmen, sim tausch, sim karte tauschen, "
+     "konto bei * zu loschen, konto bei * endgultig zu loschen, konto bei * * zu loschen, endgultig zu loschen, "
+     "* konto zu loschen"},
     {"de", label,
      "bestellung, bestellnummer*, bestell nr*, bestellungsnummer, auftrag, auftragsnummer*, auftrags nr, rechnung, "
      "rechnungsnummer*, rechnungs nr*, rechnung nr, sendungsnummer*, sendung, paketnummer, paket, "

@@ -131,9 +131,10 @@ constexpr Words kWords[] = {
      "email, confirma tu cuenta, confirmar tu cuenta, nueva cuenta, alta en, darte de alta, te ha invitado, "
      "invitacion, suscripcion"},
     {"es", reset,
-     "restablec*, reestablec*, recuper*, olvidaste, olvido su, cambiar tu contrasena, cambiar su contrasena, cambio de "
-     "contrasena, nueva contrasena, nueva clave, reiniciar*, resetear, cambiar contrasena, cambiar las credenciales, "
-     "cambiar la contrasena, cambiar tu clave"},
+     "restablec*, reestablec*, recuper*, olvidaste, olvido su, cambiar tu contrasena, cambiar su contrasena, "
+     "cambio de contrasena, nueva contrasena, nueva clave, reiniciar*, resetear, cambiar contrasena, "
+     "cambiar las credenciales, cambiar la contrasena, cambiar tu clave, crear una nueva, olvidaste tu contrasena, "
+     "olvido su contrasena"},
     {"es", payment,
      "pago*, pagar, compra*, transferencia*, transaccion*, operacion de, operacion por, importe, monto, beneficiari*, "
      "retiro*, tarjeta terminada, tu tarjeta, su tarjeta, bizum, cargo, abono, destinatario, envio de dinero, enviar "
@@ -176,7 +177,9 @@ constexpr Words kWords[] = {
     {"es", done,
      "ha sido cambiad*, se ha cambiado, se ha actualizado, ha sido actualizada, fue cambiada, con exito, exitosamente, "
      "exitoso, se ha eliminado, se ha activado, se ha desactivado, nuevo inicio de sesion"},
-    {"es", link, "haz clic, haga clic, clic, enlace, link, boton, pulsa*, pulse, presiona, toca, pincha"},
+    {"es", link,
+     "haz clic, haga clic, clic, enlace, link, boton, pulsa*, pulse, presiona, toca, pincha, aqui, entra aqui, "
+     "ingresa aqui, pulsa aqui"},
 
     {"pt", code,
      "codigo de verificacao*, codigo de confirmacao*, codigo de seguranca*, codigo de acesso*, codigo de ativacao*, "
@@ -190,13 +193,14 @@ constexpr Words kWords[] = {
      "codigo de 4 digitos, codigo de 5 digitos, codigo de 6 digitos, codigo de seis digitos, codigo de quatro digitos, "
      "codigo de pagamento, codigo de transacao, codigo de duas etapas, codigo de entrada, codigo verificador, codigo "
      "de assinatura"},
-    {"pt", maybe_code, "codigo, codigos, senha, palavra passe, palavra chave, chave, token"},
+    {"pt", maybe_code, "codigo, codigos, senha, palavra passe, chave, token"},
     {"pt", other_code,
      "codigo promocional*, codigo de desconto*, cupom*, cupao*, codigo postal, codigo de barras, codigo de rastreio, "
-     "codigo de rastreamento, codigo de reserva, codigo de retirada, codigo de levantamento, codigo de entrega, codigo "
-     "de indicacao, codigo de convite, vale presente, cartao presente, senha do wifi, senha wi fi, senha do wi fi, "
-     "codigo qr, codigo de area, codigo do pedido, codigo do produto, codigo pix, pix copia e cola, codigo do cliente, "
-     "codigo de erro, codigo da reserva, codigo de localizacao, senha de atendimento, codigo de cliente"},
+     "codigo de rastreamento, codigo de reserva, codigo de retirada, codigo de levantamento, codigo de entrega, "
+     "codigo de indicacao, codigo de convite, vale presente, cartao presente, senha do wifi, senha wi fi, "
+     "senha do wi fi, codigo qr, codigo de area, codigo do pedido, codigo do produto, codigo pix, pix copia e cola, "
+     "codigo do cliente, codigo de erro, codigo da reserva, codigo de localizacao, senha de atendimento, "
+     "codigo de cliente, palavra chave"},
     {"pt", old, "codigo anterior, anterior, nao e mais valido, ja nao e valido, expirou, substitui"},
     {"pt", verify,
      "verifi*, confirm*, autentic*, ativ*, insira*, digite*, introduz*, informe*, identidade, duas etapas, dois "

@@ -17,10 +17,11 @@ constexpr Words kWords[] = {
      "zatwierdzenia, haslo nr, kod* nr, kod* aplikacji, cyfrow* kod*"},
     {"pl", maybe_code, "kod, kodu, kodem, kody, haslo, hasla"},
     {"pl", other_code,
-     "kod* rabatow*, kod* promocyjn*, kod* znizkow*, kod* rabat*, kupon*, kod* pocztow*, kod* kreskow*, kod* odbioru, "
-     "kod* rezerwacji, kod* polecajac*, kod* polecenia, karta podarunkowa, bon*, kod* qr, kod* do bramy, kod* paczki, "
-     "kod* domofonu, haslo wifi, haslo do wifi, haslo wi fi, kod* klienta, kod* produktu, kod* zaproszenia, kod* "
-     "voucher*, kod* do skrytki"},
+     "kod* rabatow*, kod* promocyjn*, kod* znizkow*, kod* rabat*, kupon*, kod* pocztow*, kod* kreskow*, "
+     "kod* odbioru, kod* rezerwacji, kod* polecajac*, kod* polecenia, karta podarunkowa, kod* qr, kod* do bramy, "
+     "kod* paczki, kod* domofonu, haslo wifi, haslo do wifi, haslo wi fi, kod* klienta, kod* produktu, "
+     "kod* zaproszenia, kod* voucher*, kod* do skrytki, bony, bonow, bon podarunkow*, bon upominkow*, bon rabatow*, "
+     "kod bonu"},
     {"pl", old, "poprzedni kod, stary kod, stracil waznosc, wygasl, juz niewazny"},
     {"pl", verify,
      "weryfik*, zweryfik*, potwierd*, uwierzytelni*, autoryz*, aktywuj*, aktywow*, aktywacj*, wpisz*, wprowadz*, "
