@@ -21,7 +21,7 @@ export async function firstLoad(scale: Scale): Promise<Row[]> {
   const server = await Latchkeyd.start({
     program: join(programs, 'latchkeyd'),
     dataDirectory,
-    webDirectory: join(top, 'build/web'),
+    environment: {LATCHKEY_HTTP_WEB: join(top, 'build/web')},
   });
   const browser = await chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',

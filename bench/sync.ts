@@ -89,7 +89,7 @@ async function openingTime(workplace: Workplace, kit: {signInLink: string; secre
     if (typeof input === 'string' && input.includes('/sync')) askedAt = performance.now();
     return fetch(input, init);
   };
-  const client = await createClient(nodePlatform(workplace.server.url, 'Bench', watched));
+  const client = await createClient(nodePlatform(workplace.server.url, 'Bench', {fetch: watched}));
   const signedIn = await client.signIn({address: kit.signInLink, secretKey: kit.secretKey, password});
   const {session} = signedIn as Extract<typeof signedIn, {kind: 'signed-in'}>;
   if (signedIn.kind !== 'signed-in') throw new Error(`signing in: ${signedIn.kind}`);

@@ -59,7 +59,7 @@ export class Workplace {
     const dataDirectory = diskFolder('data');
     const server = await Latchkeyd.start({program: join(programs, 'latchkeyd'), dataDirectory, environment});
     const seen = seenTokens();
-    const client = await createClient(nodePlatform(server.url, 'Bench', seen.fetch));
+    const client = await createClient(nodePlatform(server.url, 'Bench', {fetch: seen.fetch}));
     const founded = await client.found({
       link: `${server.url}/found#${await server.foundingToken()}`,
       workspaceName: 'Bench',
@@ -90,7 +90,7 @@ export class Workplace {
   async join(name: string): Promise<Somebody> {
     const invitation = valueOf(await this.mira.session.members.invite({role: 'user', name}), 'inviting');
     const seen = seenTokens();
-    const client = await createClient(nodePlatform(this.server.url, 'Bench', seen.fetch));
+    const client = await createClient(nodePlatform(this.server.url, 'Bench', {fetch: seen.fetch}));
     const email = `${name.toLowerCase()}@team.example`;
     const joined = await client.join({link: invitation.link, name, email, password});
     if (joined.kind !== 'joined') throw new Error(`joining: ${joined.kind}`);
