@@ -2,6 +2,7 @@
 // on descriptor 3 and nothing else (mail/mime_helper.h). It starts the library, walls itself in, and from then on only
 // receives channels; around each it forks a child that walls itself in further, reads one mail from its channel,
 // answers there and ends. Neither this process nor any later child ever sees what that child saw.
+#include <iconv.h>
 #include <signal.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -12,6 +13,7 @@
 #include <string>
 
 #include "mail/frame.h"
+#include "mail/helper/forkable.h"
 #include "mail/helper/mime_reader.h"
 #include "mail/helper/sandbox.h"
 
@@ -19,6 +21,20 @@
 // Looking for leaks at the end takes ptrace, which the sandbox refuses; the fuzz target looks for them.
 extern "C" const char* __asan_default_options() { return "detect_leaks=0"; }
 #endif
+
+// In front of glibc's for every library of this program. ICU decodes (charset.h); glibc would look on the disk for a
+// converter, and on the way through each library, of which a child lacks some.
+extern "C" {
+iconv_t iconv_open(const char*, const char*) {
+  errno = EINVAL;
+  return reinterpret_cast<iconv_t>(-1);
+}
+std::size_t iconv(iconv_t, char**, std::size_t*, char**, std::size_t*) {
+  errno = EBADF;
+  return static_cast<std::size_t>(-1);
+}
+int iconv_close(iconv_t) { return 0; }
+}
 
 namespace {
 
@@ -112,7 +128,9 @@ int main(int argc, char** argv) {
   // Children are reaped by the kernel: nobody asks how they ended, the channel says it.
   signal(SIGCHLD, SIG_IGN);
   mail::helper::start_mime();
+  mail::helper::leave_unused_libraries_behind();
   if (!mail::helper::enter_program_sandbox()) return 1;
+  mail::helper::fill_holes_in_heap();
   if (send(kControl, "r", 1, 0) != 1) return 1;
   for (;;) {
     int channel = receive_channel();

@@ -122,6 +122,14 @@ sample('smtputf8', ('From: Jürgen Müller <jürgen@müller.example>\r\nTo: ブ�
        **{'from': {'name': 'Jürgen Müller', 'address': 'jürgen@müller.example'}},
        to=[{'name': 'ブランド', 'address': 'brand@codes.example'}], subject='Ihr Code für Übersee', text='482913\n',
        charsets=['utf-8'])
+sample('address_in_punycode', f'From: Müller <code@xn--mller-kva.example>\r\nTo: brand@codes.example\r\nSubject: Code\r\n{HEAD}'
+       'Content-Type: text/plain; charset=utf-8\r\n\r\n482913\r\n',
+       **{'from': {'name': 'Müller', 'address': 'code@müller.example'}}, subject='Code', text='482913\n',
+       charsets=['utf-8'])
+sample('names_in_latin1', (f'From: M\xfcller <code@photogram.example>\r\nTo: brand@codes.example\r\nSubject: Best\xe4tigung\r\n{HEAD}'
+       'Content-Type: text/plain; charset=iso-8859-1; name="\xfcber.txt"\r\n\r\n482913\r\n').encode('latin-1'),
+       **{'from': {'name': 'Müller', 'address': 'code@photogram.example'}}, subject='Bestätigung', text='482913\n',
+       charsets=['iso-8859-1'])
 split = '認証コードのお知らせ'.encode('utf-8')
 sample('words_cut_inside_a_character', FROM + 'Subject: =?utf-8?B?' + base64.b64encode(split[:10]).decode() + '?=\r\n =?utf-8?B?' +
        base64.b64encode(split[10:]).decode() + '?=\r\n' + HEAD + '\r\n482913\r\n', subject='認証コードのお知らせ', text='482913\n')
