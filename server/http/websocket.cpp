@@ -1,7 +1,6 @@
 #include "server/http/websocket.h"
 
 #include <boost/asio/compose.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/message.hpp>
 #include <boost/beast/websocket.hpp>
@@ -202,26 +201,33 @@ Task<Result<WebSocket>> WebSocket::accept(net::Stream stream, Request request, s
 }
 
 Task<Result<std::string>> WebSocket::read() {
+  // In pieces: a buffer of Beast's would be 1.5 kB, held by every client that waits, to take in a hello and pongs.
   struct Read {
     decltype(impl_->socket)& socket;
-    beast::flat_buffer buffer = {};
+    std::array<char, 256> piece = {};
+    std::size_t size = 0;
     error_code error = {};
     bool await_ready() const { return false; }
     void await_suspend(std::coroutine_handle<> waiter) {
-      socket.async_read(buffer, [this, waiter](error_code outcome, std::size_t) {
+      socket.async_read_some(asio::buffer(piece), [this, waiter](error_code outcome, std::size_t got) {
         error = outcome;
+        size = got;
         waiter.resume();
       });
     }
     void await_resume() const {}
   };
-  Read read{impl_->socket};
-  co_await read;
-  if (read.error == beast::websocket::error::message_too_big) co_return fail(Kind::limited, "websocket: message size");
-  if (read.error) co_return fail(Kind::unavailable, "websocket: connection");
-  if (!impl_->socket.got_text()) co_return fail(Kind::limited, "websocket: text expected");
-  auto data = read.buffer.data();
-  co_return std::string(static_cast<const char*>(data.data()), data.size());
+  std::string message;
+  do {
+    Read read{impl_->socket};
+    co_await read;
+    if (!read.error) message.append(read.piece.data(), read.size);
+    if (read.error == beast::websocket::error::message_too_big)
+      co_return fail(Kind::limited, "websocket: message size");
+    if (read.error) co_return fail(Kind::unavailable, "websocket: connection");
+    if (!impl_->socket.got_text()) co_return fail(Kind::limited, "websocket: text expected");
+  } while (!impl_->socket.is_message_done());
+  co_return message;
 }
 
 Task<Done> WebSocket::write(std::shared_ptr<const std::string> text) {

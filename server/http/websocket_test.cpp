@@ -89,6 +89,13 @@ TEST_F(Socket, carries_text_and_says_why_it_ends) {
             std::string("\x81\x05hello\x88\x09\x03\xe8so long", 18));
 }
 
+TEST_F(Socket, puts_a_message_together_from_its_frames) {
+  auto first = frame(kText, "hel");
+  first[0] = static_cast<char>(first[0] & 0x7f);  // more to come
+  EXPECT_EQ(after_handshake({first, frame(kPing, "p"), frame(0, "lo"), frame(kText, "bye")}),
+            std::string("\x8a\x01p\x81\x05hello\x88\x09\x03\xe8so long", 21));
+}
+
 TEST_F(Socket, answers_pings) {
   EXPECT_THAT(after_handshake({frame(kPing, "p"), frame(kText, "bye")}), HasSubstr("\x8a\x01p"));
 }
