@@ -46,5 +46,8 @@ export interface Platform {
   storage: KeyValueStore; // survives restarts: device record, pinned keys
   // Survives a reload and dies with the browser; readable by our own code only. Without it every reload asks the password.
   memory?: KeyValueStore;
+  // Tells when the machine loses its network and when it has one again; returns what stops telling. Without it a lost network
+  // shows when the event socket falls silent.
+  onNetwork?(listener: (online: boolean) => void): () => void;
   deviceName: string; // how this device shows in the list of sessions, e.g. "Firefox on Linux"
 }

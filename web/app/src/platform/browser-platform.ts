@@ -34,6 +34,12 @@ export function browserPlatform(): Platform {
       },
     },
     storage: keptText(localStorage, 'latchkey.kept.'),
+    onNetwork(listener) {
+      const stop = new AbortController();
+      addEventListener('online', () => listener(true), {signal: stop.signal});
+      addEventListener('offline', () => listener(false), {signal: stop.signal});
+      return () => stop.abort();
+    },
     deviceName: describeDevice(navigator.userAgent),
   };
 }

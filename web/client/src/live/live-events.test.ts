@@ -39,10 +39,15 @@ function listening(cursor: number | null = 7) {
   const sockets: FakeSocket[] = [];
   const events: Event[] = [];
   let connected = 0;
+  let network: ((online: boolean) => void) | undefined;
   const platform = {
     origin: 'https://latchkey.example',
     timers,
     random: (length: number) => new Uint8Array(length).fill(255),
+    onNetwork: (listener: (online: boolean) => void) => {
+      network = listener;
+      return () => (network = undefined);
+    },
     webSocket: (url: string, protocol: string) => {
       expect([url, protocol]).toEqual(['wss://latchkey.example/api/v1/events', 'latchkey.v1']);
       const socket = new FakeSocket();
@@ -63,7 +68,15 @@ function listening(cursor: number | null = 7) {
     if (socket === undefined) throw new Error('no socket');
     return socket;
   };
-  return {live, timers, sockets, events, last, connected: () => connected};
+  return {
+    live,
+    timers,
+    sockets,
+    events,
+    last,
+    connected: () => connected,
+    tellNetwork: (online: boolean) => network?.(online),
+  };
 }
 
 describe('live events', () => {
@@ -110,6 +123,24 @@ describe('live events', () => {
     last().says({type: 'ready', cursor: 8, now: 1});
     live.retry();
     expect(sockets.filter((socket) => !socket.closed).length).toBe(1);
+  });
+
+  test('are offline as soon as the machine is, and back as soon as it is back', () => {
+    const {live, sockets, last, tellNetwork} = listening();
+    last().opens();
+    last().says({type: 'ready', cursor: 8, now: 1});
+    tellNetwork(false);
+    expect(live.state.value.kind).toBe('offline');
+    expect(sockets[0]?.closed).toBe(true);
+    tellNetwork(false);
+    tellNetwork(true);
+    expect(sockets.length).toBe(2);
+    last().opens();
+    last().says({type: 'ready', cursor: 8, now: 1});
+    expect(live.state.value.kind).toBe('live');
+    live.stop({kind: 'ended', reason: 'locked'});
+    tellNetwork(true);
+    expect(sockets.length).toBe(2);
   });
 
   test('give up on a socket that says nothing, before and after it was live', async () => {

@@ -28,6 +28,7 @@ export class LiveEvents {
   #cancel: () => void = () => undefined;
   #pause = firstPause;
   #stopped = true;
+  #deafen: () => void = () => undefined;
 
   constructor(platform: Platform, options: LiveEventsOptions) {
     this.#platform = platform;
@@ -37,6 +38,7 @@ export class LiveEvents {
   start(): void {
     if (!this.#stopped) return;
     this.#stopped = false;
+    this.#deafen = this.#platform.onNetwork?.((online) => this.#network(online)) ?? (() => undefined);
     this.#connect();
   }
 
@@ -50,9 +52,16 @@ export class LiveEvents {
 
   stop(connection: Connection): void {
     this.#stopped = true;
+    this.#deafen();
     this.#cancel();
     this.#release()?.close();
     this.state.set(connection);
+  }
+
+  // The machine's word counts against us only: that it has a network does not mean the server is reached.
+  #network(online: boolean): void {
+    if (online) this.retry();
+    else if (this.#socket !== null) this.#lost(this.#socket);
   }
 
   #connect(): void {
