@@ -3,11 +3,12 @@ import {svelteTesting} from '@testing-library/svelte/vite';
 import {fileURLToPath} from 'node:url';
 import {defineConfig} from 'vitest/config';
 import {precompress} from './precompress.ts';
+import {preload} from './preload.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
-  plugins: [svelte({compilerOptions: {runes: true}}), svelteTesting(), precompress()],
+  plugins: [svelte({compilerOptions: {runes: true}}), svelteTesting(), preload(), precompress()],
   build: {
     outDir: here('../../build/web'),
     emptyOutDir: true,
