@@ -18,6 +18,8 @@ test('a deep link survives unlocking', async () => {
   await user.click(getByRole('button', {name: 'Unlock'}));
   await findByRole('heading', {name: 'Shared Inbox'});
   expect(location.pathname).toBe(`/w/${workspaceId}/inbox`);
+  // The focus does not stay where the password was.
+  expect(document.activeElement?.id).toBe('content');
 });
 
 test('a wrong password is told beside its field', async () => {
@@ -182,6 +184,7 @@ test('backup codes are added, and the button changes to View Codes', async () =>
   await findByText('MFA backup codes saved successfully.');
   await findByRole('button', {name: 'View Codes'});
   expect(queryByRole('button', {name: 'Add Codes'})).toBeNull();
+  await expect.poll(() => document.activeElement?.textContent.trim()).toBe('View Codes');
 });
 
 test('backup codes are viewed behind the password, one row a code, and marked used', async () => {

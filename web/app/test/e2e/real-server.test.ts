@@ -74,7 +74,7 @@ beforeAll(async () => {
   server = await Latchkeyd.start({
     program: process.env['LATCHKEYD'] ?? here('../../../../build/release/bin/latchkeyd'),
     dataDirectory: folder,
-    webDirectory: web,
+    environment: {LATCHKEY_HTTP_WEB: web},
   });
   browser = await chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
