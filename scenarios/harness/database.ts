@@ -1,10 +1,17 @@
 // The database of a running server, looked at from outside: whether anything was written, and rows whose times are moved
 // into the past, which is how hours and days pass in these tests.
+import {createHash} from 'node:crypto';
 import {join} from 'node:path';
 import {DatabaseSync, type SQLInputValue} from 'node:sqlite';
 
+function asText(name: string, value: unknown): unknown {
+  if (name === 'last_seen_at') return null;
+  return value instanceof Uint8Array ? createHash('sha256').update(value).digest('base64') : value;
+}
+
 export class Database {
   readonly #connection: DatabaseSync;
+  #read: {version: number; contents: string} | undefined; // as of the last look
 
   constructor(dataDirectory: string) {
     this.#connection = new DatabaseSync(join(dataDirectory, 'latchkey.db'), {timeout: 10_000});
@@ -17,19 +24,16 @@ export class Database {
 
   // Every row of every table but when a session was last seen; two of these are equal or something was done.
   contents(): string {
-    const tables = this.rows("select name from sqlite_master where type = 'table' order by name").map(
-      (row) => row['name'] as string,
-    );
-    const written = (table: string): string =>
-      this.rows(`select * from ${table}`)
-        .map((row) =>
-          JSON.stringify({...row, last_seen_at: null}, (_, value: unknown) =>
-            typeof value === 'bigint' ? String(value) : value,
-          ),
-        )
-        .sort()
-        .join('\n');
-    return tables.map((table) => `${table}\n${written(table)}`).join('\n');
+    const version = this.version();
+    if (this.#read?.version === version) return this.#read.contents;
+    const tables = this.rows("select name from sqlite_master where type = 'table' order by name");
+    const written = tables.map(({name}) => {
+      const rows = this.rows(`select * from ${name as string}`).map((row) => JSON.stringify(row, asText));
+      return [name as string, ...rows.sort()].join('\n');
+    });
+    const contents = written.join('\n\n');
+    this.#read = {version, contents};
+    return contents;
   }
 
   rows(sql: string, ...values: SQLInputValue[]): Record<string, unknown>[] {
@@ -38,6 +42,7 @@ export class Database {
 
   // How many rows changed.
   change(sql: string, ...values: SQLInputValue[]): number {
+    this.#read = undefined;
     return Number(this.#connection.prepare(sql).run(...values).changes);
   }
 
