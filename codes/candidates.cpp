@@ -73,6 +73,9 @@ class Finder {
     options_.push_back({range, shape, std::move(code)});
   }
 
+  // "Code 48-29" is a code, "10-12 March" is none.
+  bool introduced(Range range) const { return announced(range) || announced_by_word(range.begin); }
+
   // 482 913, 48-29-13, 4 8 2 9 1 3: groups of one size between equal separators. Returns the number of groups.
   std::size_t equal_groups(std::size_t i) const {
     const Token& first = tokens_[i];
@@ -86,7 +89,7 @@ class Finder {
       if (count == 1) continue;
       auto total = count * first.size();
       bool good = first.size() == 1   ? total >= 4 && total <= 8
-                  : first.size() == 2 ? (count >= 3 || separator == U'-') && total <= 8
+                  : first.size() == 2 ? total <= 8 && (count >= 3 || (separator == U'-' && introduced(first.range)))
                   : first.size() == 3 ? total == 6 || total == 9
                   : first.size() == 4 ? total == 8
                                       : false;
@@ -236,6 +239,9 @@ class Finder {
         (token.lower || !announced_by_word(begin)))
       return;
     if (token.upper && token.lower && token.digits < 2) return;
+    // 2500W: a number with its unit.
+    if (trailing_letters && trailing_letters + token.digits == token.size() && is_unit({end - trailing_letters, end}))
+      return;
     add(token.range, Shape::mixed, true);
   }
 
@@ -245,6 +251,12 @@ class Finder {
     return word_ends_at(place, Meaning::code, Meaning::code);
   }
 
+  bool is_unit(Range range) const {
+    auto hit = std::lower_bound(words_.begin(), words_.end(), range.begin,
+                                [](const Hit& h, Place p) { return h.range.begin < p; });
+    return hit != words_.end() && hit->range.begin == range.begin && hit->range.end == range.end &&
+           hit->is(Meaning::unit) && range.end - range.begin <= 3;
+  }
   bool is_known_word_or_short(Range range) const { return range.end - range.begin <= 3 || is_known_word(range); }
 
   const Text& text_;

@@ -343,6 +343,21 @@ TEST(Finder, knows_pins_of_rides_and_webinars) {
   EXPECT_EQ(code_in("Invoice CL-2026 is paid\nAmount: EUR 482.91\nAuthorization code 019283\nThank you!"), "none");
 }
 
+TEST(Finder, takes_no_code_of_an_advert) {
+  EXPECT_EQ(code_in("Size ozel %35 indirim! Tek kullanimlik kod J3T8QDG9, son gun 28 Subat"), "none");
+  EXPECT_EQ(code_in("Tum urunlerde %15 indirim! Sifre KE64YF9RQ"), "none");
+  EXPECT_EQ(code_in("AVANTAJ yazin 5060'a gonderin, sifreniz cebinize gelsin"), "none");
+  EXPECT_EQ(code_in("Selamat! Anda mendapatkan hadiah mobil. KODE PIN: E2747MLB"), "none");
+  EXPECT_EQ(code_in("-20% sur tout le site avec le code ETE4K7"), "none");
+  EXPECT_EQ(code_in("Login-Code 482913. Jetzt 10% sparen in der App!"), "482913");
+}
+
+TEST(Finder, takes_no_range_of_days_for_a_code) {
+  EXPECT_EQ(code_in("Log in from 10-12 March and win. Your code is in the app."), "none");
+  EXPECT_EQ(code_in("Your code: 48-29"), "4829");
+  EXPECT_EQ(code_in("Heater 2500W, order code in the app"), "none");
+}
+
 TEST(Finder, takes_no_example_for_a_code) {
   EXPECT_EQ(code_in("Never use codes such as 123456."), "none");
   EXPECT_EQ(code_in("Ein Code wie z.B. 123456 ist zu leicht."), "none");

@@ -55,6 +55,10 @@ class Judge {
       if (hit.is(Meaning::old)) olds_.push_back(&hit);
     }
     other_kind_ &= !privacy_ && !signs_in_;
+    for (Place i = 0; i < text_.size() && !discount_; ++i) {
+      bool percent = text_.shown(i) == U'%' || text_.shown(i) == U'٪';
+      discount_ = percent && ((i > 0 && text_.is(i - 1, kDigit)) || text_.is(i + 1, kDigit));
+    }
     capitals_ = mostly_capitals();
     claimed_.reserve(r_.options.size());
     for (const auto& option : r_.options) claimed_.push_back(label_penalty(option, {}) > 2.5);
@@ -169,7 +173,8 @@ class Judge {
       // "Confirmation code ABXK29" of a flight: letters and digits in a message about trade are a booking.
       // ... and receipts print an authorization code of the card's.
       bool receipt = hit.is(Meaning::trade) && trade_ >= 3 && !asks_ && !signs_in_;
-      bool booking = (option.shape == Shape::mixed || option.shape == Shape::letters) && trade_ >= 2 && !privacy_;
+      bool booking = (option.shape == Shape::mixed || option.shape == Shape::letters) &&
+                     (trade_ >= 3 || (trade_ >= 2 && !privacy_));
       booking |= receipt;
       bool strong = hit.is(Meaning::code) && !booking && !other_kind_;
       double value = affinity * (strong ? kCodeWord : in_context(hit) && !booking ? kMaybeWordInContext : kMaybeWord);
@@ -484,6 +489,11 @@ class Judge {
     double trade = std::min(trade_, 3);
     s -= trade * (near.strong ? 0.15 : near.best > 0 ? 0.5 : 0.9);
     if (other_kind_) s -= 1.5;
+    bool voucher = option.shape == Shape::mixed || option.shape == Shape::letters;
+    if (discount_ && !near.strong)
+      s -= voucher ? 2.2 : signs_in_ ? 0.7 : 1.5;
+    else if (discount_ && voucher)
+      s -= 1.2;
     s -= label_penalty(option, near);
 
     if (is_sent_to(begin)) s -= 4;
@@ -537,7 +547,8 @@ class Judge {
   std::vector<const Hit*> triggers_, labels_, verifies_, olds_;
   int privacy_ = 0, trade_ = 0;
   bool capitals_ = false;
-  bool asks_ = false;  // says how to treat a code
+  bool discount_ = false;  // speaks of percents, as adverts do in every language and sign-ins in none
+  bool asks_ = false;      // says how to treat a code
   bool signs_in_ = false;
   bool other_kind_ = false;    // speaks of a code of another kind, and of nothing one does with a one-time code
   std::vector<bool> claimed_;  // by option: a word beside it says what other number it is

@@ -214,13 +214,12 @@ constexpr Words kWords[] = {
      "outage, maintenance, doctor, clinic, patient, table, guests, reservation, class, exam, result*, score, "
      "to the driver, the courier, your courier"},
     {"en", unit,
-     "minute*, mins, min, hour*, hrs, hr, h, second*, secs, sec, s, day*, week*, month*, year*, yrs, times, attempts, "
-     "tries, people, persons, guests, points, pts, gb, mb, kb, tb, "
-     "mbps, km, kms, miles, kg, g, lbs, m, mm, cm, sq, percent, coins, items, left, units, unread, messages, emails, "
-     "followers, "
-     "likes, new, others, views, steps, calories, kwh, a.m, p.m, am, pm, digit, digits, st, nd, rd, th, street, road, "
-     "avenue, st., ave, blvd, lane, drive, users, members, stars, nights, adults, pcs, pieces, photos, results, jobs, "
-     "more"},
+     "minute*, mins, min, hour*, hrs, hr, h, second*, secs, sec, s, day*, week*, month*, year*, yrs, times, "
+     "attempts, tries, people, persons, guests, points, pts, gb, mb, kb, tb, mbps, km, kms, miles, kg, g, lbs, m, "
+     "mm, cm, sq, percent, coins, items, left, units, unread, messages, emails, followers, likes, new, others, "
+     "views, steps, calories, kwh, a.m, p.m, am, pm, digit, digits, st, nd, rd, th, street, road, avenue, st., ave, "
+     "blvd, lane, drive, users, members, stars, nights, adults, pcs, pieces, photos, results, jobs, more, w, kw, "
+     "watt, watts, v, volt, hz, mhz, ghz, kcal, ml, oz, lb, ft"},
     {"en", money,
      "usd, us dollars, dollar*, eur, euro*, gbp, pound*, chf, aud, cad, nzd, sgd, hkd, inr, rs, rs., rupee*, ^RM, myr, "
      "php, pesos, idr, rp, rp., thb, baht, vnd, jpy, yen, cny, rmb, krw, "

@@ -110,9 +110,10 @@ constexpr Words kWords[] = {
     {"id", maybe_code, "kode, kodenya, kodemu, kata sandi*, sandi, password"},
     {"id", other_code,
      "kode promo*, kode diskon*, kode kupon*, kupon*, kode voucher*, kode pos, kode qr, kode batang, kode booking*, "
-     "kode pemesanan*, kode referral*, kode undangan, kode resi, kode lacak, kode pengambilan, kode pickup, kartu "
-     "hadiah, kode pesanan, kode wifi, password wifi, kode area, kode produk, kode bank, kode pembayaran, kode unik, "
-     "kode bayar, virtual account, kode tiket, kode pelanggan, kode billing, kode penerima, kode token listrik"},
+     "kode pemesanan*, kode referral*, kode undangan, kode resi, kode lacak, kode pengambilan, kode pickup, "
+     "kartu hadiah, kode pesanan, kode wifi, password wifi, kode area, kode produk, kode bank, kode pembayaran, "
+     "kode unik, kode bayar, virtual account, kode tiket, kode pelanggan, kode billing, kode penerima, "
+     "kode token listrik, kode cek, kode undian, pin undian, kode pemenang, pin pemenang"},
     {"id", old, "kode lama, kode sebelumnya, tidak berlaku lagi, sudah kedaluwarsa"},
     {"id", verify,
      "verifikasi*, konfirmasi*, memverifikasi, mengonfirmasi, otentikasi*, autentikasi*, aktivasi*, aktifkan*, "
@@ -152,9 +153,11 @@ constexpr Words kWords[] = {
      "hp, no hp, nomor hp, nomor telepon, nomor ponsel, hubungi, hub, ke nomor, nomor, no, no., berakhiran, berakhir, "
      "saldo, sisa saldo, ketik, kirim, balas, penerbangan, kursi, meteran, id transaksi"},
     {"id", trade,
-     "dikirim, pengiriman, diantar, kurir, paket, pesanan*, tagihan*, diskon*, promo*, penawaran*, janji temu, jadwal, "
-     "pengingat, saldo*, diterima, menerima, cashback, menang*, pemenang, hadiah*, gratis*, diambil, jatuh tempo, "
-     "langganan, newsletter, isi ulang, kuota, pinjaman, cicilan, belanja*, toko, bonus*, poin, tarif, beli"},
+     "dikirim, pengiriman, diantar, kurir, paket, pesanan*, tagihan*, diskon*, promo*, penawaran*, janji temu, "
+     "jadwal, pengingat, saldo*, diterima, menerima, cashback, menang*, pemenang, hadiah*, gratis*, diambil, "
+     "jatuh tempo, langganan, newsletter, isi ulang, kuota, pinjaman, cicilan, belanja*, toko, bonus*, poin, tarif, "
+     "beli, undian*, terpilih, selamat, harga, pulsa, cek tunai, tabungan haji, mendapatkan, men dapatkan, mendpt, "
+     "dptkan"},
     {"id", unit,
      "menit, jam, hari, detik, minggu, bulan, tahun, poin, orang, kali, persen, angka, digit, buah, rupiah, gb, mb, "
      "ribu, rb, jt, juta"},

@@ -17,10 +17,11 @@ constexpr Words kWords[] = {
      "oturum acma kod*, cep sifre*, internet sifre*, dogrulama numara*, pin kod*"},
     {"tr", maybe_code, "kod*, sifre*, parola*, kodu, kodunuz, sifreniz, parolaniz"},
     {"tr", other_code,
-     "indirim kod*, kampanya kod*, promosyon kod*, kupon*, hediye kart*, hediye cek*, posta kod*, barkod*, teslimat "
-     "kod*, teslim kod*, takip kod*, kargo kod*, kargo takip*, rezervasyon kod*, referans kod*, davet kod*, karekod*, "
-     "qr kod*, wifi sifre*, wi fi sifre*, urun kod*, hata kod*, musteri kod*, fatura kod*, alan kod*, ulke kod*, kapi "
-     "kod*, iade kod*, siparis kod*"},
+     "indirim kod*, kampanya kod*, promosyon kod*, kupon*, hediye kart*, hediye cek*, posta kod*, barkod*, "
+     "teslimat kod*, teslim kod*, takip kod*, kargo kod*, kargo takip*, rezervasyon kod*, referans kod*, davet kod*, "
+     "karekod*, qr kod*, wifi sifre*, wi fi sifre*, urun kod*, hata kod*, musteri kod*, fatura kod*, alan kod*, "
+     "ulke kod*, kapi kod*, iade kod*, siparis kod*, firsat kod*, a gonderin, e gonderin, ye gonderin, ya gonderin, "
+     "a gonder, e gonder, e mesaj at*, a mesaj at*, e sms, a sms, yazip gonder*"},
     {"tr", old, "onceki kod*, eski kod*, artik gecerli degil, suresi doldu, gecersiz*"},
     {"tr", verify,
      "dogrula*, onayla*, onay, teyit*, etkinlestir*, aktif*, girin*, giriniz, girerek, kullanin*, kullaniniz, "
@@ -63,8 +64,9 @@ constexpr Words kWords[] = {
      "yazip, a gonder*"},
     {"tr", trade,
      "teslim*, kargo*, gonderi*, siparis*, fatura*, indirim*, kampanya*, firsat*, randevu*, hatirlat*, bakiye*, "
-     "yatirildi, yatti, hesabiniza gec*, kazandi*, kazan, ucretsiz, bedava, teslim al*, son odeme*, borc*, abonelik*, "
-     "rezervasyon*, bulten, yukleme*, cekilis*, puan, hediye*, magaza*, iptal icin, ret yaz*, kredi, tl'ye varan"},
+     "yatirildi, yatti, hesabiniza gec*, kazandi*, kazan, ucretsiz, bedava, teslim al*, son odeme*, borc*, "
+     "abonelik*, rezervasyon*, bulten, yukleme*, cekilis*, puan, hediye*, magaza*, iptal icin, ret yaz*, kredi, "
+     "tl'ye varan, kazanin, kazanma, taksit*, bonus*, ilk uye, stok*, teklif*, detay*, son gun, sms iptal*, canli mac"},
     {"tr", unit,
      "dakika*, dk, saat*, saniye*, sn, gun*, hafta*, ay, yil*, puan*, kisi*, kez, kere, defa, yuzde, hane*, haneli, "
      "deneme*, adet, tl, lira*, kurus, gb, mb"},
