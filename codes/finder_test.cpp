@@ -311,6 +311,19 @@ TEST(Finder, keeps_codes_that_end_or_hand_over_an_account_from_cards) {
   EXPECT_FALSE(may_show_card(sms("アカウント削除の確認コード：482913")));
 }
 
+TEST(Finder, hears_an_account_change_in_words_of_its_own) {
+  EXPECT_FALSE(may_show_card(sms("We got a request to replace the phone number on your account. Code: 482913")));
+  EXPECT_FALSE(may_show_card(sms("482913 ist der Code zum Ändern Ihrer hinterlegten Mobilnummer.")));
+  EXPECT_FALSE(may_show_card(sms("Vous changez de numéro de téléphone ? Confirmez avec 482913")));
+  EXPECT_FALSE(may_show_card(sms("Vaihda puhelinnumero koodilla 482913")));
+  EXPECT_FALSE(
+      may_show_card(mail("Hello", "You asked us to change the email address of your account.\n\nCode: 482913")));
+  // But not in a footer, nor in advice.
+  EXPECT_TRUE(may_show_card(mail("Your code", "Your sign-in code is 482913.\n\nUpdate your email preferences\n")));
+  EXPECT_TRUE(may_show_card(sms("482913 is your code. Not you? Change your account settings.")));
+  EXPECT_TRUE(may_show_card(sms("482913 is the code to sign in to your account.")));
+}
+
 TEST(Finder, reads_a_kilobyte_of_the_sender) {
   auto finding = sms("Your code is 482913", std::string(1024, 'x') + " Photogram");
   ASSERT_TRUE(finding.service);

@@ -8,7 +8,7 @@ namespace latchkey::codes {
 namespace {
 
 constexpr std::size_t kMostAsides = 32;
-constexpr Place kLongestClause = 300;
+constexpr Place kLongestClause = 300, kNearCode = 160, kNearAlteration = 32;
 
 // A sentence that says "if this was not you" or "we never ask", in its parts.
 struct Aside {
@@ -33,6 +33,7 @@ class Weigher {
     }
     money_ = std::any_of(r_.spans.begin(), r_.spans.end(), [&](const Span& s) { return is_money(s); });
     for (const auto& hit : r_.words) weigh(hit);
+    weigh_alterations();
     for (auto* evidence : {&reset_, &sign_up_, &sign_in_}) evidence->said = std::min(evidence->said, kMost);
   }
 
@@ -166,6 +167,35 @@ class Weigher {
     if (signs_up) sign_up_.said += weight;
     if (signs_in) sign_in_.said += weight;
     if (takes_over) takeover_ += 1;
+  }
+
+  // "Change your phone number", in whatever words, as what the code is for: footers offer to change things, too.
+  void weigh_alterations() {
+    if (!code_) return;
+    Place begin = code_->begin > kNearCode ? code_->begin - kNearCode : 0, end = code_->end + kNearCode;
+    auto first = std::lower_bound(r_.words.begin(), r_.words.end(), begin,
+                                  [](const Hit& h, Place p) { return h.range.begin < p; });
+    for (auto hit = first; hit != r_.words.end() && hit->range.begin < end; ++hit) {
+      if (!hit->is(Meaning::alter) || aside_from_code(hit->range.begin)) continue;
+      // What stands behind the code by more than a sentence is a footer.
+      if (hit->range.begin > code_->end && text_.sentence(hit->range.begin) > text_.sentence(code_->begin) + 1)
+        continue;
+      for (auto other = first; other != r_.words.end() && other->range.begin < end; ++other) {
+        if (!other->is(Meaning::belonging) || text_.sentence(other->range.begin) != text_.sentence(hit->range.begin))
+          continue;
+        Place gap = other->range.begin > hit->range.end
+                        ? other->range.begin - hit->range.end
+                        : hit->range.begin - std::min(other->range.end, hit->range.begin);
+        if (gap <= kNearAlteration) takeover_ += 1;
+      }
+    }
+  }
+
+  bool aside_from_code(Place place) const {
+    return std::any_of(asides_.begin(), asides_.end(), [&](const Aside& aside) {
+      bool advised = aside.clause.end <= place && place < aside.advised;
+      return advised || (aside.denial && aside.clause.contains(place));
+    });
   }
 
   // A mail with nothing but a link: its address speaks English where the words were not understood.

@@ -43,7 +43,8 @@ class Judge {
         triggers_.push_back(&hit);
       } else {
         if (hit.is(Meaning::label)) labels_.push_back(&hit);
-        if (hit.is(Meaning::verify) || hit.is(Meaning::sign_in) || hit.is(Meaning::sign_up) || hit.is(Meaning::reset))
+        if (hit.is(Meaning::verify) || hit.is(Meaning::sign_in) || hit.is(Meaning::sign_up) || hit.is(Meaning::reset) ||
+            hit.is(Meaning::takeover))
           verifies_.push_back(&hit);
       }
       // A payment is named with its sum before or after the code, and seldom with the words of a sign-in.

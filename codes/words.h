@@ -24,6 +24,8 @@ enum class Meaning : std::uint8_t {
   payment,
   privacy,     // what is said around a code: valid for, do not share
   takeover,    // ends the account or hands it over: delete it, turn off its second factor, give it another number
+  alter,       // beside a belonging it says the same: change, delete, turn off
+  belonging,   // what makes an account one's own: number, mail address, second factor, the account
   disclaimer,  // "if this was not you": what is advised then is not what the message is for
   denial,      // "we never ask for it": nor is what is never asked
   label,       // the number beside it is something else: order, invoice, reference
@@ -33,7 +35,7 @@ enum class Meaning : std::uint8_t {
   done,        // reports what has already happened: "was changed"
   link,        // announces a link to follow: "click", "button"
 };
-inline constexpr int kMeanings = 19;
+inline constexpr int kMeanings = 21;
 
 struct Words {
   std::string_view language;

@@ -14,6 +14,8 @@ constexpr Words kWords[] = {
      "paasykood*, tarkistuskood*, palautuskood*, nollauskood*, valiaikainen salasana, valtuutuskood*, hyvaksymiskood*, "
      "tekstiviestikood*, sms koodi, numeroinen koodi, kertakaytto pin, kertakayttoinen pin, pin koodi*, tunnusluku, "
      "tunnusluku*, avainluku*, vahvistusnumero*, identifiointikood*"},
+    {"fi", belonging, "tili, tilin, tilisi, puhelinnumero*, sahkoposti*, kaksivaihei*"},
+    {"fi", alter, "vaihta*, vaihda*, vaihto*, muuta, muuttaa, muutta*, poista*, poisto*, sulje*, sulke*"},
     {"fi", maybe_code, "koodi*, koodin, *uskoodi*, salasana*"},
     {"fi", other_code,
      "alennuskood*, kampanjakood*, etukood*, tarjouskood*, lahjakort*, postinumero*, noutokood*, lokerokood*, "
@@ -32,7 +34,7 @@ constexpr Words kWords[] = {
      "salasanasi vaihtami*, uuden salasanan"},
     {"fi", payment,
      "maksu*, maksa*, siirto*, siirra*, tilisiirto*, ostos*, ostok*, osto, oston, summa, summan, summasta, "
-     "tapahtuma*, saaja*, korttimaksu*, korttisi, nosto*"},
+     "tapahtuma*, saaja*, korttimaksu*, korttisi, nosto*, tilisiir*"},
     {"fi", privacy,
      "voimassa*, vanhenee*, ala jaa*, alka jaa*, ala kerro*, ala anna*, ala luovuta*, kenellekaan, kenenkaan, "
      "salainen, luottamuksell*, jata huomiotta, jata tama huomiotta, pyyta*, pyysi*, et pyytanyt, ei koskaan"},
@@ -65,6 +67,8 @@ constexpr Words kWords[] = {
      "verifitseerimise kood, registreerimiskood*, paasukood*, juurdepaasukood*, kontrollkood*, tuvastuskood*, "
      "lahtestamiskood*, taastamiskood*, ajutine parool*, ajutine kood*, sms kood*, pin kood*, autoriseerimiskood*, "
      "kood kinnitamiseks, numbriline kood"},
+    {"et", belonging, "konto, telefoninumb*, e posti*"},
+    {"et", alter, "muuda, muutmi*, kustuta*, sulge*"},
     {"et", maybe_code, "kood*, koodi, *skood*, parool*"},
     {"et", other_code,
      "sooduskood*, kupong*, kinkekaart*, postiindeks*, triipkood*, ukse kood*, uksekood*, valjastuskood*, "
@@ -108,6 +112,8 @@ constexpr Words kWords[] = {
      "visszaallito kod*, visszaallitasi kod*, ideiglenes jelszo*, ideiglenes kod*, sms kod*, sms jelszo*, jovahagyo "
      "kod*, jovahagyasi kod*, jegyu kod*, szamjegyu kod*, pin kod*, pinkod*, tranzakcios kod*, alairo jelszo, alairo "
      "kod*, verifikacios kod*"},
+    {"hu", belonging, "fiok*, telefonszam*, e mail*, ketlepcsos*, ketfaktoros*, profil*"},
+    {"hu", alter, "modosit*, torl*, torol*, megszuntet*, kikapcsol*, csere*, megvaltozt*, lezar*"},
     {"hu", maybe_code, "kod*, kodja, kodot, *zokod*, *tokod*, *lokod*, jelszo*, jelszava*"},
     {"hu", other_code,
      "kuponkod*, kupon*, promocios kod*, kedvezmenykod*, kedvezmeny kod*, utalvany*, ajandekkartya*, iranyitoszam*, "
@@ -158,6 +164,8 @@ constexpr Words kWords[] = {
      "aktyvavimo kod*, aktyvinimo kod*, autentifikavimo kod*, autentifikacijos kod*, registracijos kod*, prieigos "
      "kod*, patikros kod*, tikrinimo kod*, atkurimo kod*, laikin* slaptazod*, laikin* kod*, sms kod*, pin kod*, "
      "tapatybes kod*, autorizacijos kod*, autorizavimo kod*, verifikavimo kod*, verifikacijos kod*"},
+    {"lt", belonging, "paskyr*, telefono*, pasto*"},
+    {"lt", alter, "pakeisti, keiti*, pakeiti*, istrinti, istryni*, isjungti, uzdaryti"},
     {"lt", maybe_code, "kodas, koda, kodo, kodu, slaptazod*"},
     {"lt", other_code,
      "nuolaidos kod*, nuolaidu kod*, kuponas, kuponu*, dovanu kupon*, pasto kod*, bruksnin* kod*, atsiemimo kod*, "
@@ -176,7 +184,8 @@ constexpr Words kWords[] = {
      "atstaty*, atkur*, pamirsot*, naujas slaptazodis, nauja slaptazodi, slaptazodzio keit*, pakeisti slaptazodi, "
      "slaptazodzio pakeit*, nustatyti nauja"},
     {"lt", payment,
-     "mokejim*, moketi, apmok*, pervedim*, perved*, pirkim*, pirkin*, suma, sumai, operacij*, gavej*, kortel*"},
+     "mokejim*, moketi, apmok*, pervedim*, perved*, pirkim*, pirkin*, suma, sumai, operacij*, gavej*, kortel*, "
+     "pavedim*, apmokejim*"},
     {"lt", privacy,
      "galioja*, galios, niekam, nesidalin*, nedalyk*, neatskleisk*, nesakykite, niekada, konfidencial*, ignoruok*, "
      "prase*, neprase*, uzklaus*"},
@@ -203,6 +212,8 @@ constexpr Words kWords[] = {
      "kod*, autentifikacijas kod*, verifikacijas kod*, registracijas kod*, piekluves kod*, parbaudes kod*, "
      "atiestatisanas kod*, atjaunosanas kod*, pagaidu parol*, pagaidu kod*, sms kod*, pin kod*, identifikacijas kod*, "
      "autorizacijas kod*"},
+    {"lv", belonging, "kontu, konta, talruna*, e past*"},
+    {"lv", alter, "mainit, maina, maina*, dzest, dzes*, slegt, atslegt"},
     {"lv", maybe_code, "kods, kodu, koda, kodam, parole, paroli, paroles"},
     {"lv", other_code,
      "atlaides kod*, atlaizu kod*, kupon*, davanu kart*, pasta indekss, svitrkod*, sanemsanas kod*, rezervacijas kod*, "
@@ -247,6 +258,8 @@ constexpr Words kWords[] = {
      "κωδικο*, προσωρινο* κωδικο*, "
      "επαληθευσης ειναι, κωδικο* μιας φορας, κωδικο* για επαληθευση, κωδικο* για να, μυστικο* κωδικο*, κωδικο* "
      "γνησιοτητας, κωδικο* μοναδικης χρησης, κωδικο* επικυρωσης"},
+    {"el", belonging, "λογαριασμ*, αριθμο*, τηλεφων*, κινητο*, email, e mail"},
+    {"el", alter, "αλλαγ*, αλλαξ*, διαγραφ*, διαγραψ*, απενεργοποι*, κλεισιμ*, τροποποι*"},
     {"el", maybe_code, "κωδικο*, κωδικος, συνθηματικο*"},
     {"el", other_code,
      "εκπτωτικο* κωδικο*, κωδικο* εκπτωσης, κωδικο* προσφορας, κουπονι*, δωροκαρτα*, δωροεπιταγη*, ταχυδρομικο* "
@@ -343,6 +356,8 @@ constexpr Words kWords[] = {
      "mara moja, nenosiri la matumizi moja, msimbo wa mara moja, msimbo wa kuamilisha, nambari ya usalama, msimbo wa "
      "kufikia, pin yako, pin ya muda, msimbo wa uanzishaji, msimbo wa siri, namba ya usalama, nambari ya kuingia, "
      "msimbo wa idhini"},
+    {"sw", belonging, "akaunti, namba, nambari"},
+    {"sw", alter, "kubadilisha, badilisha, kufuta, futa"},
     {"sw", maybe_code,
      "msimbo, msimbo wako, kodi yako, nambari yako ni, namba yako ni, nywila, nenosiri, neno la siri"},
     {"sw", other_code,
@@ -387,7 +402,7 @@ constexpr Words kWords[] = {
      "ለመመዝገብ, ምዝገባ, ይመዝገቡ, መለያ ለመፍጠር, መለያዎን ለመፍጠር, እንኳን ደህና መጡ, መለያዎን ለማግበር, ኢሜይልዎን ያረጋግጡ, የኢሜይል አድራሻዎን, አዲስ መለያ"},
     {"am", reset,
      "ዳግም ለማስጀመር, ዳግም ማስጀመሪያ, ዳግም ያስጀምሩ, የይለፍ ቃል ለመቀየር, የይለፍ ቃልዎን ለመቀየር, ረስተዋል, ረሱ, አዲስ የይለፍ ቃል, መልሶ ለማግኘት"},
-    {"am", payment, "ክፍያ*, ለመክፈል, ዝውውር*, ግብይት*, ግዢ*, ገንዘብ, ለማስተላለፍ, መጠን, ማስተላለፍ"},
+    {"am", payment, "ክፍያ*, ለመክፈል, ዝውውር*, ግብይት*, ግዢ*, ገንዘብ, ለማስተላለፍ, መጠን, ማስተላለፍ, የክፍያ*, ለክፍያ*, ገንዘብ*"},
     {"am", privacy,
      "ለማንም, ለማንም አይስጡ, አያጋሩ, አያካፍሉ, አይንገሩ, ያገለግላል, የሚያገለግለው, ጊዜው ያበቃል, ጊዜው ያልፍበታል, ሚስጥር*, ችላ ይበሉ, ካልጠየቁ, ጠይቀዋል"},
     {"am", disclaimer, "ካልጠየቁ, ካልሆኑ, ችላ ይበሉ, እርስዎ ካልሆኑ"},

@@ -60,6 +60,14 @@ constexpr Words kWords[] = {
      "for sign in, "
      "code for verification, code for registration, "
      "pin to verify, pin to confirm, pin to log in, pin to login, pin to sign in, pin to authorize"},
+    {"en", belonging,
+     "account, accounts, phone number, mobile number, phone, number, line, email address, e mail address, email, "
+     "e mail, two step*, two factor*, 2fa, 2 step*, 2sv, mfa, security key*, authenticator, passkey*, sim, profile, "
+     "recovery"},
+    {"en", alter,
+     "change, changes, changing, replace, replaces, replacing, remove, removes, removing, delete, deletes, deleted, "
+     "deleting, erase, deactivate, deactivating, disable, disabling, turn off, turning off, close, closing, update, "
+     "updating, unlink, port"},
     {"en", maybe_code,
      "code, codes, pin, pins, password, passwd, pwd, pincode, pin code, pin number, token, key code, keycode, code no, "
      "code number"},
@@ -115,24 +123,22 @@ constexpr Words kWords[] = {
      "has invited you, accept the invitation, accept invitation, your invitation, created an account, "
      "has created a *, created a * account"},
     {"en", reset,
-     "reset*, resetting, password recovery, account recovery, recover your*, recover account, recovering your account, "
-     "recover access, forgot your password, forgot password, forgotten password, forgotten your password, "
-     "change your password, change password, password change, changing your password, new password, set a new "
-     "password, choose a new password, restore access, "
-     "restore your account, lost password, lost your password, lost your * password, password help, forgot your * "
-     "password, reset your * password, pin reset, regain access, password assistance, change of password, create a "
-     "new password"},
+     "reset*, resetting, password recovery, account recovery, recover your*, recover account, "
+     "recovering your account, recover access, forgot your password, forgot password, forgotten password, "
+     "forgotten your password, change your password, change password, password change, changing your password, "
+     "new password, set a new password, choose a new password, restore access, restore your account, lost password, "
+     "lost your password, lost your * password, password help, forgot your * password, reset your * password, "
+     "pin reset, regain access, password assistance, change of password, create a new password, "
+     "forgot your passcode, forgot your pin, forgot pin, forgot passcode, pick another, choose another, "
+     "forgot your code"},
     {"en", payment,
-     "payment, payments, pay for, purchase, purchasing, transaction*, transfer, transfers, transferring, transferred, "
-     "txn, payee, beneficiary, remittance, "
-     "withdraw*, "
-     "cash out, checkout, debit card, credit card, card ending, your card, spend*, online purchase, merchant, standing "
-     "order, direct debit, "
-     "wire, deposit, amount, 3d secure, 3ds, debited, send money, money transfer, to pay, approve payment, "
-     "add your card, adding your card, adding card, add card, add a card, your card in, set up your card, card to, "
-     "apple pay, google pay, "
-     "samsung pay, google wallet, apple wallet, digital wallet, bill payment, net banking transaction, "
-     "upi, neft, imps, rtgs"},
+     "payment, payments, pay for, purchase, purchasing, transaction*, transfer, transfers, transferring, "
+     "transferred, txn, payee, beneficiary, remittance, withdraw*, cash out, checkout, debit card, credit card, "
+     "card ending, your card, spend*, online purchase, merchant, standing order, direct debit, wire, deposit, "
+     "amount, 3d secure, 3ds, debited, send money, money transfer, to pay, approve payment, add your card, "
+     "adding your card, adding card, add card, add a card, your card in, set up your card, card to, apple pay, "
+     "google pay, samsung pay, google wallet, apple wallet, digital wallet, bill payment, net banking transaction, "
+     "upi, neft, imps, rtgs, buy, buying, shares, loan agreement, loan contract, sign the loan, cash withdrawal"},
     {"en", privacy,
      "do not share, don't share, dont share, never share, do not disclose, don't disclose, never disclose, do not "
      "give, don't give, never give, do not tell, "
@@ -159,21 +165,21 @@ constexpr Words kWords[] = {
      "never request*, never contact you, even if, nobody from, no one from, no employee"},
     {"en", takeover,
      "delete your * account, delete your * * account, delete your account, delete the account, delete account, "
-     "deleting your account, account "
-     "deletion, deletion of your account, delete your profile, to permanently delete, close your account, close your * "
-     "account, closing your "
-     "account, account closure, deactivate your account, deactivate your * account, deactivating your account, account "
-     "deactivation, disable "
-     "two factor, disable 2fa, disable 2 step, disable two step, disable mfa, turn off two factor, turn off two step, "
-     "turn off 2 step, turn off 2fa, turn off mfa, turn off 2sv, remove two factor, remove 2fa, remove the "
-     "authenticator, remove your authenticator, deactivate 2fa, deactivate two factor, change the phone number, change "
-     "your phone number, change your number, change your mobile number, change of phone number, change of mobile "
-     "number, phone number change, update your phone number, update your mobile number, change the email*, change "
-     "your email*, change your e mail*, email change, change of email*, email address change, update your email "
-     "address, change your registered, new phone number on, port your number, port out*, transfer your number, "
-     "number transfer pin, sim swap, sim replacement, replace your sim, new sim, export your *, transfer ownership, "
-     "transfer your account, unlink your *, unlink your account, change your security settings, change your security "
-     "info, remove your security, view your recovery codes, view your backup codes, show your recovery phrase"},
+     "deleting your account, account deletion, deletion of your account, delete your profile, to permanently delete, "
+     "close your account, close your * account, closing your account, account closure, deactivate your account, "
+     "deactivate your * account, deactivating your account, account deactivation, disable two factor, disable 2fa, "
+     "disable 2 step, disable two step, disable mfa, turn off two factor, turn off two step, turn off 2 step, "
+     "turn off 2fa, turn off mfa, turn off 2sv, remove two factor, remove 2fa, remove the authenticator, "
+     "remove your authenticator, deactivate 2fa, deactivate two factor, change the phone number, "
+     "change your phone number, change your number, change your mobile number, change of phone number, "
+     "change of mobile number, phone number change, update your phone number, update your mobile number, "
+     "change the email*, change your email*, change your e mail*, email change, change of email*, "
+     "email address change, update your email address, change your registered, new phone number on, "
+     "port your number, port out*, transfer your number, number transfer pin, sim swap, sim replacement, "
+     "replace your sim, new sim, export your *, transfer ownership, transfer your account, unlink your *, "
+     "unlink your account, change your security settings, change your security info, remove your security, "
+     "view your recovery codes, view your backup codes, show your recovery phrase, new email address, "
+     "new e mail address, new phone number, new mobile number, stops working"},
     {"en", label,
      "order, orders, order number, order no, order id, order ref, invoice*, receipt, bill no, bill number, tracking "
      "number, tracking no, tracking id, tracking, track, awb, "
@@ -254,6 +260,12 @@ constexpr Words kWords[] = {
      "stelligen code, stellige code, stelliger pin, 2fa code, zwei faktor code, verifizierungs pin, "
      "transaktionscode, transaktionsnummer (tan), temporarer code, temporares passwort, temporarer pin, zahlungscode, "
      "autorisierungscode*, kontocode"},
+    {"de", belonging,
+     "konto, kontos, nutzerkonto, benutzerkonto*, mobilnummer, handynummer, telefonnummer, rufnummer, * mobilnummer, "
+     "e mail, e mail adresse, mailadresse, zwei faktor*, zweistufig*, profil, sicherheitsschlussel"},
+    {"de", alter,
+     "ander*, aender*, wechsel*, losch*, loesch*, entfern*, deaktivier*, abschalt*, abzuschalten, ausschalt*, "
+     "ersetz*, kundig*, schliess*, aktualisier*"},
     {"de", maybe_code,
      "*ngscode*, *itscode*, *gangscode*, *onscode*, kode, passwort, kennwort, kennung, losungswort, geheimzahl"},
     {"de", other_code,
@@ -279,10 +291,12 @@ constexpr Words kWords[] = {
     {"de", reset,
      "zurucksetz*, zuruckzusetzen, passwort vergessen, kennwort vergessen, passwort andern, passwort zu andern, "
      "passwort anderung, passwortanderung, neues passwort, neues kennwort, wiederherstell*, wiederherzustellen, "
-     "passwort reset, setzt du dein passwort, setzen sie ihr passwort, setze dein passwort"},
+     "passwort reset, setzt du dein passwort, setzen sie ihr passwort, setze dein passwort, pin vergessen, "
+     "festlegen einer neuen, neu festzulegen, neu festlegen"},
     {"de", payment,
      "zahlung*, bezahl*, uberweis*, ueberweis*, transaktion*, kauf, einkauf, auftrag uber, betrag, lastschrift, "
-     "empfanger, iban, kartenzahlung*, kreditkarte*, dauerauftrag, abbuchung, kartenende, ihre karte, zu zahlen"},
+     "empfanger, iban, kartenzahlung*, kreditkarte*, dauerauftrag, abbuchung, kartenende, ihre karte, zu zahlen, "
+     "lastschrift*, sepa*, mandat*, tageslimit*, aktien, wertpapier*, kartenlimit*"},
     {"de", privacy,
      "gultig, gueltig, lauft ab, ablaufen, niemandem, niemanden, niemals weiter, nicht weiter, geben sie ihn nicht, "
      "nicht an dritte, teile diesen, teilen sie, weitergeben, geheim, vertraulich, ignorier*, "
@@ -338,6 +352,10 @@ constexpr Words kWords[] = {
      "veiligheidscode*, identificatiecode, "
      "autorisatiecode, validatiecode, herstelcode*, resetcode, tijdelijke code, tijdelijk wachtwoord, cijferige code, "
      "cijferige pincode"},
+    {"nl", belonging,
+     "account, nummer, telefoonnummer, mobiele nummer, e mailadres, e mail, tweestaps*, twee factor*, profiel"},
+    {"nl", alter,
+     "wijzig*, verwijder*, uitschakel*, uit te schakelen, sluiten, vervang*, deactiv*, opheff*, op te heffen"},
     {"nl", maybe_code, "code, wachtwoord, pincode, toegangswoord"},
     {"nl", other_code,
      "kortingscode*, kortings code, actiecode*, cadeaucode*, cadeaubon*, cadeaukaart, vouchercode, waardebon, "
@@ -356,10 +374,10 @@ constexpr Words kWords[] = {
     {"nl", reset,
      "reset*, herstel*, te herstellen, wachtwoord vergeten, wachtwoord wijzigen, wachtwoord te wijzigen, "
      "nieuw wachtwoord, wachtwoord opnieuw, opnieuw in te stellen, opnieuw instellen, wijzig wachtwoord, "
-     "wijzig je wachtwoord, wijzig uw wachtwoord"},
+     "wijzig je wachtwoord, wijzig uw wachtwoord, accountherstel, *herstel"},
     {"nl", payment,
      "betaling*, betaal*, betalen, te betalen, overschrijving*, overboek*, over te maken, transactie*, aankoop*, "
-     "bedrag*, incasso, ontvanger, begunstigde, creditcard, je pas, uw pas"},
+     "bedrag*, incasso, ontvanger, begunstigde, creditcard, je pas, uw pas, incasso*, machtiging*, daglimiet*"},
     {"nl", privacy,
      "geldig, verloopt, niemand, deel deze, deel nooit, deel dit, nooit delen, niet delen, niet met anderen, geheim, "
      "vertrouwelijk, negeer*, niet aangevraagd, nooit om, vragen nooit"},
@@ -398,6 +416,9 @@ constexpr Words kWords[] = {
      "kontrollkod*, behorighetskod*, sms kod*, smskod*, godkannandekod*, aterstallningskod*, siffrig kod, siffrig* "
      "kod*, tillfallig kod, tillfalligt losenord, valideringskod*, identifieringskod*, identifikationskod*, pinkod, "
      "pin kod, verifierings kod"},
+    {"sv", belonging, "konto, kontot, telefonnummer, mobilnummer, e post*, tvastegs*, tvafaktor*, profil"},
+    {"sv", alter,
+     "andra, andrar, andring, byta, byt, byter, radera*, ta bort, tar bort, avsluta*, inaktiver*, stanga, stang"},
     {"sv", maybe_code, "kod, koden, koder, *skod, *skoden, losenord*, losen"},
     {"sv", other_code,
      "rabattkod*, kampanjkod*, presentkort*, postnummer*, bokningskod*, hamtkod*, hamtningskod*, utlamningskod*, "
@@ -415,7 +436,7 @@ constexpr Words kWords[] = {
      "andra ditt losenord, byta ditt losenord"},
     {"sv", payment,
      "betalning*, betala*, overforing*, kop, kopet, inkop, belopp*, transaktion*, mottagare*, uttag, kortbetalning, "
-     "ditt kort"},
+     "ditt kort, autogiro*, dagsgrans*"},
     {"sv", privacy,
      "giltig*, galler i, galler till, upphor, gar ut, dela inte, dela aldrig, lamna inte, lamna aldrig, med nagon, "
      "till nagon, hemlig*, begart, begarde, ignorera*, bortse fran, fragar aldrig, beratta inte"},
@@ -447,6 +468,8 @@ constexpr Words kWords[] = {
      "autentifikationskode*, registreringskode*, tilmeldingskode*, sms kode*, smskode*, kontrolkode, "
      "nulstillingskode*, midlertidig kode, midlertidig adgangskode, cifret kode, cifrede kode, pinkode*, pin kode*, "
      "valideringskode*, bekraftelses kode"},
+    {"da", belonging, "konto, kontoen, telefonnummer, mobilnummer, e mail*, mailadresse, totrins*, profil"},
+    {"da", alter, "aendr*, andre, andrer, skift*, slet, slette, sletning, fjern*, deaktiver*, lukke, luk"},
     {"da", maybe_code, "kode, koden, koder, *skode, *skoden, adgangskode*, kodeord*"},
     {"da", other_code,
      "rabatkode*, kampagnekode*, gavekort*, vaerdikode, postnummer*, afhentningskode*, bookingkode*, stregkode*, "
@@ -491,6 +514,8 @@ constexpr Words kWords[] = {
      "godkjenningskode*, innloggingskode*, paloggingskode*, aktiveringskode*, autentiseringskode*, registreringskode*, "
      "tilgangskode*, sms kode*, kontrollkode*, tilbakestillingskode*, midlertidig passord, sifret kode, sifrede kode, "
      "valideringskode*, bekreftelses kode, identifiseringskode*"},
+    {"nb", belonging, "konto, kontoen, telefonnummer, mobilnummer, e post*, totrinns*, profil"},
+    {"nb", alter, "endre*, endring, bytte*, slett*, fjern*, deaktiver*, avslutt*"},
     {"nb", maybe_code, "passord*, passordet"},
     {"nb", other_code,
      "rabattkode*, kampanjekode*, gavekort*, hentekode*, bestillingskode*, strekkode*, verdikode*, invitasjonskode*, "

@@ -20,6 +20,10 @@ constexpr Words kWords[] = {
      "code d acces, code d activation, "
      "code d authentification, code d identification, code jetable, cle digitale, code pour vous connecter, code pour "
      "vous identifier, code pour verifier, code pour confirmer, code de verif"},
+    {"fr", belonging,
+     "compte, numero, numero de telephone, numero de portable, adresse e mail, adresse mail, adresse email, e mail, "
+     "double authentification, validation en deux etapes, profil"},
+    {"fr", alter, "chang*, modif*, supprim*, suppression, desactiv*, clotur*, ferm*, remplac*"},
     {"fr", maybe_code, "mot de passe, mdp, code"},
     {"fr", other_code,
      "code promo*, code promotionnel, code de reduction, code reduction, code avantage, code cadeau*, carte cadeau*, "
@@ -104,6 +108,10 @@ constexpr Words kWords[] = {
      "contrasena temporal, contrasena unica, contrasena de uso unico, codigo de uso unico, pin de verificacion, pin de "
      "seguridad, pin temporal, token de seguridad, codigo verificador, codigo de compra es, codigo de pago, codigo de "
      "transferencia, codigo de doble factor, codigo de dos pasos, codigo de login, clave digital, token digital"},
+    {"es", belonging,
+     "cuenta, numero, numero de celular, numero de telefono, celular, telefono, correo, correo electronico, email, "
+     "dos pasos, dos factores, perfil"},
+    {"es", alter, "cambi*, modific*, elimin*, borr*, desactiv*, cerrar, cierre, actualiz*, reemplaz*, dar de baja"},
     {"es", maybe_code, "codigo, codigos, clave, contrasena, palabra clave, numero secreto"},
     {"es", other_code,
      "codigo promocional*, codigo de descuento*, codigo descuento, cupon*, codigo postal, codigo de barras, codigo qr, "
@@ -136,9 +144,10 @@ constexpr Words kWords[] = {
      "cambiar las credenciales, cambiar la contrasena, cambiar tu clave, crear una nueva, olvidaste tu contrasena, "
      "olvido su contrasena"},
     {"es", payment,
-     "pago*, pagar, compra*, transferencia*, transaccion*, operacion de, operacion por, importe, monto, beneficiari*, "
-     "retiro*, tarjeta terminada, tu tarjeta, su tarjeta, bizum, cargo, abono, destinatario, envio de dinero, enviar "
-     "dinero, giro, consumo"},
+     "pago*, pagar, compra*, transferencia*, transaccion*, operacion de, operacion por, importe, monto, "
+     "beneficiari*, retiro*, tarjeta terminada, tu tarjeta, su tarjeta, bizum, cargo, abono, destinatario, "
+     "envio de dinero, enviar dinero, giro, consumo, inscribir la cuenta, inscribir cuenta, inscripcion de cuenta, "
+     "inscribir a, agregar tu tarjeta"},
     {"es", privacy,
      "valido*, valida por, vigencia, vigente, caduca*, expira*, vence*, no lo compartas, no compartas, no comparta*, "
      "no lo comparta, nunca compart*, no reveles, no se lo, no lo digas, no la compartas, no divulgues, con nadie, a "
@@ -193,6 +202,8 @@ constexpr Words kWords[] = {
      "codigo de 4 digitos, codigo de 5 digitos, codigo de 6 digitos, codigo de seis digitos, codigo de quatro digitos, "
      "codigo de pagamento, codigo de transacao, codigo de duas etapas, codigo de entrada, codigo verificador, codigo "
      "de assinatura"},
+    {"pt", belonging, "conta, numero, celular, telefone, telemovel, e mail, email, duas etapas, dois fatores, perfil"},
+    {"pt", alter, "alter*, troc*, mudar, mudanca, exclu*, apag*, desativ*, encerr*, atualiz*"},
     {"pt", maybe_code, "codigo, codigos, senha, palavra passe, chave, token"},
     {"pt", other_code,
      "codigo promocional*, codigo de desconto*, cupom*, cupao*, codigo postal, codigo de barras, codigo de rastreio, "
@@ -223,7 +234,8 @@ constexpr Words kWords[] = {
      "restaurar"},
     {"pt", payment,
      "pagamento*, pagar, compra*, transferencia*, transacao, transacoes, operacao de, valor de, valor:, montante, "
-     "beneficiari*, saque, cartao final, seu cartao, pix, mb way, boleto, levantamento, destinatario, enviar dinheiro"},
+     "beneficiari*, saque, cartao final, seu cartao, pix, mb way, boleto, levantamento, destinatario, "
+     "enviar dinheiro, cartao a carteira*, adicionar o cartao, adicionar cartao, carteira digital, cartao"},
     {"pt", privacy,
      "valido*, valida por, validade, expira*, vence*, nao compartilhe*, nao partilhe*, nunca compartilhe, nunca "
      "partilhe, nao divulgue, nao informe, nao forneca, nao revele, nao envie, com ninguem, a ninguem, ninguem, "
@@ -271,6 +283,10 @@ constexpr Words kWords[] = {
      "verifica, codice conferma, codice unico, password temporanea, password monouso, password provvisoria, password "
      "usa e getta, pin temporaneo, codice di login, codice d'accesso, codice d'attivazione, codice di sblocco, codice "
      "di pagamento, codice di firma, codice autorizzativo, codice dinamico"},
+    {"it", belonging,
+     "account, conto, numero, numero di telefono, cellulare, email, e mail, indirizzo email, due fattori, "
+     "due passaggi, profilo"},
+    {"it", alter, "cambi*, modific*, elimin*, cancell*, disattiv*, chiud*, chiusura, sostitu*"},
     {"it", maybe_code, "codice, codici, parola d'ordine, parola chiave"},
     {"it", other_code,
      "codice promozionale*, codice promo*, codice sconto*, codice coupon, buono sconto, buono regalo, carta regalo, "
@@ -293,8 +309,9 @@ constexpr Words kWords[] = {
      "reimpost*, ripristin*, recuper*, password dimenticata, dimenticato la password, nuova password, cambiare la "
      "password, cambio password, modificare la password, modifica password, resettare"},
     {"it", payment,
-     "pagament*, pagare, acquist*, bonific*, transazion*, operazione di, importo, beneficiari*, prelievo, la tua "
-     "carta, carta che termina, addebit*, trasferiment*, ricarica di, disposizione, invio di denaro, inviare denaro"},
+     "pagament*, pagare, acquist*, bonific*, transazion*, operazione di, importo, beneficiari*, prelievo, "
+     "la tua carta, carta che termina, addebit*, trasferiment*, ricarica di, disposizione, invio di denaro, "
+     "inviare denaro, aggiungere la carta, aggiungi la carta, carta a"},
     {"it", privacy,
      "valid*, scade*, scadra, non condivider*, non comunicar*, non rivelar*, non fornir*, non lo dire, mai, con "
      "nessuno, a nessuno, nessuno, riservato, ignora*, richiest*, non hai richiesto, non ti chiedera*"},
@@ -340,6 +357,8 @@ constexpr Words kWords[] = {
      "de conectare, codul de conectare, cod de inregistrare, codul de inregistrare, cod de validare, codul de "
      "validare, cod de resetare, codul de resetare, cod de recuperare, codul de recuperare, cod de siguranta, codul de "
      "siguranta, cod secret, codul secret, codul pentru autentificare"},
+    {"ro", belonging, "cont, contul, contului, numar*, telefon*, e mail*, email*, profil*"},
+    {"ro", alter, "schimb*, modific*, sterg*, inchid*, dezactiv*"},
     {"ro", maybe_code, "cod, codul, codului, parola"},
     {"ro", other_code,
      "cod promotional, codul promotional, cod de reducere, codul de reducere, cod reducere, cupon*, card cadou, cod "

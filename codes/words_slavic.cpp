@@ -15,6 +15,10 @@ constexpr Words kWords[] = {
      "kod* resetujac*, kod* odzyskiwania, kod* do weryfikacji, kod* do potwierdzenia, kod* do aktywacji, kod* do "
      "zresetowania, kod* do autoryzacji, kod* pin, kod* otp, kod* zabezpieczajac*, kod* tozsamosci, kod* do "
      "zatwierdzenia, haslo nr, kod* nr, kod* aplikacji, cyfrow* kod*"},
+    {"pl", belonging,
+     "konto, konta, numer telefonu, numeru telefonu, numer*, adres e mail, adresu e mail, e mail*, dwuetapow*, "
+     "profil*"},
+    {"pl", alter, "zmian*, zmien*, usun*, usuw*, wylacz*, zamkn*, dezaktyw*, skasowa*"},
     {"pl", maybe_code, "kod, kodu, kodem, kody, haslo, hasla"},
     {"pl", other_code,
      "kod* rabatow*, kod* promocyjn*, kod* znizkow*, kod* rabat*, kupon*, kod* pocztow*, kod* kreskow*, "
@@ -77,6 +81,9 @@ constexpr Words kWords[] = {
      "jednorazov* kod*, jednorazov* hesl*, registracn* kod*, sms kod*, docasn* hesl*, docasn* kod*, kod* pro obnov*, "
      "kod* pro obnovu, kod* pro potvrzeni, kontroln* kod*, mistny kod, mistn* kod*, pin kod*, verifikacn* kod*, kod* k "
      "overeni, kod* k potvrzeni, autentifikacn* kod*"},
+    {"cs", belonging,
+     "ucet, uctu, telefonni* cisl*, telefonniho cisla, telefonni cislo, e mail*, dvoufaktor*, dvoufazov*, profil*"},
+    {"cs", alter, "zmen*, smaz*, zrus*, odstran*, vypn*, deaktiv*"},
     {"cs", maybe_code, "kod, kodu, kodem, hesl*"},
     {"cs", other_code,
      "slevov* kod*, slevovy kupon*, promo kod*, kupon*, poukaz*, darkov* poukaz*, psc, carov* kod*, kod* k vyzvednuti, "
@@ -125,6 +132,8 @@ constexpr Words kWords[] = {
      "potvrdenie, potvrdzujuc* kod*, potvrdzovaci kod, bezpecnostn* kod*, pristupov* kod*, prihlasovac* kod*, "
      "aktivacn* kod*, autorizacn* kod*, autentifikacn* kod*, jednorazov* kod*, jednorazov* hesl*, registracn* kod*, "
      "docasne heslo, docasny kod, kod* na obnovenie, kod* na obnovu, miestny kod, ciferny kod"},
+    {"sk", belonging, "ucet, uctu, telefonneho cisla, telefonne cislo, e mail*, dvojfaktor*, profil*"},
+    {"sk", alter, "zmen*, vymaz*, zrus*, odstran*, vypn*, deaktiv*"},
     {"sk", maybe_code, "kod, kodu, kodom, hesl*"},
     {"sk", other_code,
      "zlavov* kod*, zlavovy kupon*, kupon*, darcekov* pouk*, ciarov* kod*, kod* na vyzdvihnutie, rezervacn* kod*, "
@@ -169,6 +178,8 @@ constexpr Words kWords[] = {
      "за оторизация, код* за нулиране, код* за възстановяване, еднократ* код*, еднократ* парол*, временна парола, "
      "временен код, потвърдителен код, верификационен код, защитен код, код* за идентификация, код* за автентикация, "
      "смс код, sms код, пин код, тан код, кодът ви, кодът ти, цифрен код"},
+    {"bg", belonging, "акаунт*, профил*, телефон*, номер*, имейл*"},
+    {"bg", alter, "смян*, промян*, промен*, изтри*, изключ*, закри*"},
     {"bg", maybe_code, "код, кода, кодът, кодове, парола, паролата, пин"},
     {"bg", other_code,
      "промо код*, промоционален код, код* за отстъпка, ваучер*, купон*, пощенски код, баркод*, код* за получаване, "
@@ -222,6 +233,10 @@ constexpr Words kWords[] = {
      "входа, пароль для подтверждения, пароль подтверждения, пароль для операции, верификационный код, код* для "
      "подключения, код* привязки, код* для активации, пароль доступа, разов* парол*, разов* код*, код* авторизац*, "
      "код* для доступа, отп"},
+    {"ru", belonging,
+     "аккаунт*, учетн* запис*, учетной записи, номер*, телефон*, почт*, e mail, email, двухфактор*, двухэтап*, "
+     "профил*"},
+    {"ru", alter, "смен*, измен*, удал*, отключ*, закры*, замен*"},
     {"ru", maybe_code, "код, кода, кодом, коды, пароль, пароля, паролем, пин"},
     {"ru", other_code,
      "промокод*, промо код*, купон*, почтовый индекс, индекс, штрих код*, штрихкод*, код* получения, код* выдачи, код* "
@@ -290,6 +305,8 @@ constexpr Words kWords[] = {
      "код* для підтвердження, код* відновлення, код* для відновлення, код* скидання, перевірочн* код*, одноразов* "
      "код*, одноразов* парол*, тимчасов* код*, тимчасов* парол*, секретн* код*, захисн* код*, смс код*, sms код*, пін "
      "код*, пінкод*, код* для операції, пароль для входу, код* для оплати, код* для скидання, код* із смс, код* з смс"},
+    {"uk", belonging, "акаунт*, обліков* запис*, номер*, телефон*, пошт*, e mail, двофактор*, двоетап*, профіл*"},
+    {"uk", alter, "змін*, видал*, вимк*, закрит*, замін*"},
     {"uk", maybe_code, "код, коду, кодом, коди, пароль, пароля, пін"},
     {"uk", other_code,
      "промокод*, купон*, поштовий індекс, штрих код*, код* отримання, код* замовлення, подарунк* карт*, подарунк* "
@@ -346,6 +363,8 @@ constexpr Words kWords[] = {
      "jednokratna zapork*, jednokratnu zapork*, kod* za registraciju, registracijski kod*, "
      "privremena lozink*, privremeni kod*, sms kod*, pin kod*, kod* za ponistavanje, kod* za obnavljanje, kod* za "
      "oporavak, kod* za resetiranje, znamenkasti kod*, jednokratni pin"},
+    {"hr", belonging, "racun*, broj*, telefon*, e mail*, e post*, profil*"},
+    {"hr", alter, "promjen*, promijen*, brisanj*, izbris*, iskljuc*, zatvar*"},
     {"hr", maybe_code, "kod, koda, kodom, kodovi, lozinka, lozinku, lozinke, zaporka, zaporku, sifra, sifru, sifre"},
     {"hr", other_code,
      "promo kod*, promotivni kod*, kod* za popust, kupon*, poklon bon*, vaucer*, postanski broj, bar kod*, barkod*, "
@@ -363,7 +382,7 @@ constexpr Words kWords[] = {
      "pozva*, pozivnic*"},
     {"hr", reset,
      "ponist*, resetir*, obnov*, oporav*, zaboravljen*, zaboravili, nova lozinka, novu lozinku, promjena lozinke, "
-     "promjenu lozinke, promijenite lozinku, promijeniti lozinku"},
+     "promjenu lozinke, promijenite lozinku, promijeniti lozinku, promjen* lozinke"},
     {"hr", payment,
      "placanj*, platit*, uplat*, isplat*, transakcij*, kupnj*, iznos*, primatelj*, prijenos*, kartic*, "
      "nalog za placanje, naloga za placanje, nalogu za placanje, nalog za prijenos, platni nalog*, platnog naloga"},
@@ -398,6 +417,8 @@ constexpr Words kWords[] = {
      "једнократн* код*, једнократн* лозинк*, једнократн* шифр*, привремен* лозинк*, привремен* шифр*, код* за "
      "аутентификацију, код* за регистрацију, код* за ресетовање, код* за ауторизацију, ауторизациони код*, контролни "
      "код*"},
+    {"sr", belonging, "налог*, број*, телефон*, имејл*, nalog*, broj*, telefon*"},
+    {"sr", alter, "промен*, брисањ*, обриш*, искључ*, promen*, obris*"},
     {"sr", maybe_code, "кôд, код, кода, кодом, лозинка, лозинку, шифра, шифру, пин, пин код*"},
     {"sr", other_code,
      "промо код*, код* за попуст, купон*, ваучер*, поштански број, бар код*, баркод*, код* за преузимање, код* "
@@ -449,6 +470,8 @@ constexpr Words kWords[] = {
      "preverjalna koda, verifikacijska koda, verifikacijsko kodo, zacasno geslo, zacasna koda, koda za ponastavitev, "
      "kodo za ponastavitev, koda za aktivacijo, koda za registracijo, registracijska koda, sms koda, sms geslo, pin "
      "koda, mestna koda, mestno kodo, koda za dostop"},
+    {"sl", belonging, "racun*, telefonsk*, e post*, profil*"},
+    {"sl", alter, "sprememb*, spremen*, izbris*, zapr*, izklop*"},
     {"sl", maybe_code, "koda, kodo, kode, geslo, gesla"},
     {"sl", other_code,
      "promocijska koda, promocijsko kodo, koda za popust, kodo za popust, kupon*, darilni bon*, postna stevilka, crtna "

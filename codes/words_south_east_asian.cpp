@@ -11,6 +11,8 @@ constexpr Words kWords[] = {
      "รหัสผ่านครั้งเดียว, รหัสผ่านแบบใช้ครั้งเดียว, รหัสผ่านใช้ครั้งเดียว, รหัสแบบใช้ครั้งเดียว, รหัสใช้ครั้งเดียว, รหัสผ่านชั่วคราว, รหัสชั่วคราว, "
      "รหัสเปิดใช้งาน, รหัสการเปิดใช้งาน, รหัสลงทะเบียน, รหัสรีเซ็ต, รหัสกู้คืน, รหัสอนุมัติ, รหัสการเข้าถึง, รหัสพิสูจน์ตัวตน, รหัส otp, รหัสโอทีพี, "
      "โอทีพี, รหัสลับ, รหัส pin, รหัสพิน, รหัส 6 หลัก, รหัส 4 หลัก, รหัส sms, รหัสทำรายการ, รหัสการตรวจสอบ, รหัสยืนยันการ"},
+    {"th", belonging, "บัญชี, เบอร์, หมายเลขโทรศัพท์, อีเมล, สองขั้นตอน"},
+    {"th", alter, "เปลี่ยน, ลบ, ปิดการ, ยกเลิก, แก้ไข"},
     {"th", maybe_code, "รหัส, รหัสผ่าน, พิน, โค้ด, โค๊ด"},
     {"th", other_code,
      "โค้ดส่วนลด, รหัสส่วนลด, คูปอง, รหัสไปรษณีย์, บาร์โค้ด, คิวอาร์โค้ด, รหัสพัสดุ, รหัสการจอง, รหัสจอง, เวาเชอร์, บัตรของขวัญ, รหัสสินค้า, "
@@ -54,6 +56,8 @@ constexpr Words kWords[] = {
      "tam thoi, mat khau otp, mat khau 1 lan, "
      "ma lay lai mat khau, ma doi mat khau, ma code, ma thanh toan otp, ma cua ban la, ma smart otp, ma 6 so, ma 6 chu "
      "so, ma gom 6, ma 4 so, ma nay de"},
+    {"vi", belonging, "tai khoan, so dien thoai, email, hai buoc, hai lop"},
+    {"vi", alter, "thay doi, xoa, huy bo, vo hieu hoa"},
     {"vi", maybe_code, "ma so, mat khau, mat ma, ma la"},
     {"vi", other_code,
      "ma giam gia, ma khuyen mai, ma uu dai, ma voucher, voucher, ma buu chinh, ma buu dien, ma vach, ma van don, ma "
@@ -107,6 +111,10 @@ constexpr Words kWords[] = {
      "sekali pakai, password sementara, sandi sekali pakai, sandi sementara, pin sementara, nomor verifikasi, angka "
      "rahasia, kode unik otp, "
      "kode 6 digit, kode 4 digit, kode identifikasi"},
+    {"id", belonging, "akun, nomor, nomor hp, email, verifikasi dua langkah, dua faktor"},
+    {"id", alter,
+     "mengubah, ubah, mengganti, ganti, menghapus, hapus, menonaktifkan, nonaktifkan, menutup, penghapusan, "
+     "perubahan, penggantian"},
     {"id", maybe_code, "kode, kodenya, kodemu, kata sandi*, sandi, password"},
     {"id", other_code,
      "kode promo*, kode diskon*, kode kupon*, kupon*, kode voucher*, kode pos, kode qr, kode batang, kode booking*, "
@@ -171,6 +179,8 @@ constexpr Words kWords[] = {
      "sementara*, kata laluan guna sekali, kod penentusahan*, kod sms*, kod set semula*, kod kebenaran*, kod "
      "pengaktifan*, kod pemulihan*, kod pin*, nombor pengesahan, no tac, nombor tac, pin sementara, kod 6 digit, kod "
      "pengenalan*"},
+    {"ms", belonging, "akaun, nombor, e mel, emel"},
+    {"ms", alter, "menukar, tukar, padam*, memadam*, nyahaktif*, menutup"},
     {"ms", maybe_code, "kod, kod anda, kata laluan*"},
     {"ms", other_code,
      "kod promosi*, kod diskaun*, baucar*, kupon*, poskod*, kod qr, kod bar, kod rujukan*, kad hadiah, kod tempahan*, "
@@ -220,6 +230,8 @@ constexpr Words kWords[] = {
      "code ng beripikasyon, code sa beripikasyon, beripikasyon na code, kodigo ng beripikasyon, authentication code "
      "mo, mpin, isang-beses na pin, code sa pag-access, code sa pag-reset, code sa pag-sign in, code sa pag-activate, "
      "code sa pagpaparehistro"},
+    {"fil", belonging, "account, numero, email"},
+    {"fil", alter, "palitan, pagpalit*, burahin, isara"},
     {"fil", maybe_code, "kodigo, code mo, iyong code, code na ito, password mo, iyong pin"},
     {"fil", other_code, "promo code mo, code ng diskwento, diskwento code, kupon, voucher code, zip code"},
     {"fil", verify,

@@ -15,6 +15,8 @@ constexpr Words kWords[] = {
      "kod*, kurtarma kod*, islem sifre*, islem kod*, mobil onay kod*, haneli kod*, haneli sifre*, haneli dogrulama, "
      "teyit kod*, yetkilendirme kod*, parola sifirlama kod*, 3d secure sifre*, 3d sifre*, odeme kod*, odeme onay kod*, "
      "oturum acma kod*, cep sifre*, internet sifre*, dogrulama numara*, pin kod*"},
+    {"tr", belonging, "hesab*, hesap*, telefon*, numara*, e posta*, eposta*, iki adim*, iki faktor*, profil*"},
+    {"tr", alter, "degis*, silm*, silin*, kapat*, kaldir*, guncelle*, devre disi"},
     {"tr", maybe_code, "kod*, sifre*, parola*, kodu, kodunuz, sifreniz, parolaniz"},
     {"tr", other_code,
      "indirim kod*, kampanya kod*, promosyon kod*, kupon*, hediye kart*, hediye cek*, posta kod*, barkod*, "
@@ -80,6 +82,8 @@ constexpr Words kWords[] = {
      "birdefelik kod*, birdefelik sifre*, dogrulama kod*, doğrulama kod*, qeydiyyat kod*, muvəqqəti sifrə*, muvəqqəti "
      "parol*, sms kod*, sms sifrə*, autentifikasiya kod*, barpa kod*, bərpa kod*, sifrə sıfırlama kod*, identifikasiya "
      "kod*, avtorizasiya kod*, yoxlama kod*, pin kod*, rəqəmli kod*"},
+    {"az", belonging, "hesab*, nomre*, telefon*, e poct*"},
+    {"az", alter, "deyis*, silm*, silin*, baglan*"},
     {"az", maybe_code, "kod*, kodunuz, sifrə*, parol*, şifrə*, sifreniz"},
     {"az", other_code,
      "endirim kod*, promokod*, promo kod*, kupon*, poçt kod*, poçt indeksi, barkod*, qr kod*, hədiyyə kart*, sifaris "
@@ -278,6 +282,8 @@ constexpr Words kWords[] = {
      "المرور لمرة واحدة, *كلمة السر المؤقتة, *كلمة سر مؤقتة, *رقم التحقق, *رقم التاكيد, *رقم التفعيل, *رمز الاستخدام "
      "الواحد, *شفرة التحقق, *رمز التحقق الخاص, *رمز pin, *رمز otp, *رمز التحقق:, *رمز الاسترداد, *رمز العملية, *رمز "
      "الموافقة, *رمز الاستخدام لمرة واحدة"},
+    {"ar", belonging, "*حساب*, *رقم*, *هاتف*, *جوال*, *بريد*, *ثنائي*"},
+    {"ar", alter, "*تغيير*, *حذف*, *تعطيل*, *اغلاق*, *تعديل*, *الغاء*, *استبدال*"},
     {"ar", maybe_code,
      "*رمز, *رمزك, *الرمز, *كود, *الكود, *كودك, *كلمة المرور, *كلمة السر, *كلمة مرور, *كلمة سر, *الرقم السري, *رمزكم, "
      "*رقمك السري, *رقم سري, *كلمه المرور"},
@@ -369,6 +375,8 @@ constexpr Words kWords[] = {
      "کد "
      "محرمانه*, "
      "رمز فعال سازی*, کد تصدیق*, کد صحت سنجی*, کد راستی آزمایی*"},
+    {"fa", belonging, "حساب*, شماره*, موبایل*, ایمیل*, دو مرحله*"},
+    {"fa", alter, "تغییر*, حذف*, غیرفعال*, تعویض*"},
     {"fa", maybe_code, "کد, کدتان, کدِ, رمز, رمز عبور*, گذرواژه*, کلمه عبور*, پسورد*, رمز شما, کد شما"},
     {"fa", other_code,
      "رمز ارز*, رمزارز*, کد تخفیف*, کد هدیه*, کد پستی*, کدپستی*, کد رهگیری*, کد پیگیری*, کد مرسوله*, کد سفارش*, کد "
@@ -432,6 +440,8 @@ constexpr Words kWords[] = {
      "*הסיסמה הזמנית, *הסיסמא הזמנית, *קוד זמני, *קוד זיהוי, *קוד הזיהוי, *קוד התחברות, *קוד ההתחברות, *קוד סודי, "
      "*הקוד הסודי, *קוד סודי זמני, *קוד איפוס, *קוד האיפוס, *קוד שחזור, *קוד רישום, *קוד הרשמה, *קוד ההרשמה, *קוד sms, "
      "*קוד בן, *קוד בעל, *קוד הרשאה, *קוד וידוא, *קוד עסקה"},
+    {"he", belonging, "חשבון*, החשבון*, מספר*, טלפון*, הטלפון*, אימייל*, דואל*, דו שלבי*"},
+    {"he", alter, "שינוי*, לשינוי*, לשנות*, מחיקת*, למחיקת*, למחוק*, ביטול*, לביטול*, החלפת*, להחלפת*"},
     {"he", maybe_code, "*קוד, *הקוד, *קודך, *סיסמה, *סיסמא, *סיסמתך, *הסיסמה, *הסיסמא"},
     {"he", other_code,
      "*קוד קופון, *קופון, *קוד הנחה, *קוד ההנחה, *קוד הטבה, *שובר, *מיקוד, *ברקוד, *קוד איסוף, *קוד האיסוף, *קוד "
