@@ -3,9 +3,8 @@
 //   node demo/main.ts                       starts the demo and stays until Ctrl-C
 //   node demo/main.ts sms TO TEXT [FROM]    tells a running demo's carrier to send an SMS
 //   node demo/main.ts mail TO SUBJECT TEXT [FROM]
-import {serveCarrierPage} from './carrier/page.ts';
 import {startDemo} from './start.ts';
-import {signInLink} from './world.ts';
+import {photogramLogin, signInLink} from './world.ts';
 
 const carrierPort = 8703;
 
@@ -25,29 +24,19 @@ async function tellCarrier(path: 'sms' | 'mail', body: Record<string, string>): 
 }
 
 async function run(): Promise<void> {
-  const demo = await startDemo({http: 8700, smtp: 2525, lmtp: 2424, metrics: 8702});
-  const destinations = async (): Promise<{
-    numbers: {label: string; to: string}[];
-    addresses: {label: string; to: string}[];
-  }> => {
-    await demo.world.mira.session.sync();
-    const accounts = demo.world.mira.session.accounts.list.value.flatMap((account) =>
-      account.kind === 'account' ? [account] : [],
-    );
-    return {
-      numbers: accounts.flatMap((a) => (a.number === null ? [] : [{label: a.profile.label, to: a.number.number}])),
-      addresses: accounts.flatMap((a) => (a.address === null ? [] : [{label: a.profile.label, to: a.address.address}])),
-    };
-  };
-  const page = await serveCarrierPage(demo.carrier, destinations, carrierPort);
-  const {numbers, addresses} = await destinations();
+  const ports = {http: 8700, photogram: 8701, smtp: 2525, lmtp: 2424, metrics: 8702, carrier: carrierPort};
+  const demo = await startDemo(ports);
+  const {numbers, addresses} = await demo.destinations();
   process.stdout.write(`
 The workspace "Northwind Social" is on ${demo.server.url}
 
 Sign in as
 ${[demo.world.mira, demo.world.jo].map((member) => `  ${member.name}, ${member.role}:\n    ${signInLink(demo.server.url, member)}`).join('\n')}
 
-The demo carrier is on http://localhost:${page.port}, and on the command line:
+Photogram, a service to set MFA up at, is on ${demo.photogram.url}
+  log in as ${photogramLogin.username} with ${photogramLogin.password}
+
+The demo carrier is on http://localhost:${demo.carrierPort}, and on the command line:
   script/demo sms '${numbers[0]?.to ?? 'NUMBER'}' '482 913 is your Parcelhub code'
   script/demo mail '${addresses[0]?.to ?? 'ADDRESS'}' 'Your sign-in code' 'Enter 719204 to sign in to Parcelhub.'
 
@@ -60,8 +49,6 @@ Ctrl-C stops it; nothing is kept.
       resolve();
     });
   });
-  page.server.close();
-  page.server.closeAllConnections();
   await demo.stop();
 }
 

@@ -28,7 +28,10 @@ export function valueOf<T>(outcome: Outcome<T> | {kind: 'none-free'; detail: str
 const mailDomain = 'codes.northwind.example';
 const password = 'correct horse battery staple';
 
-export async function foundWorld(url: string, foundingToken: string): Promise<World> {
+// As it is at the service, too.
+export const photogramLogin = {username: 'northwind.studio', password: 'kelp-lantern-49-Orbit'};
+
+export async function foundWorld(url: string, foundingToken: string, photogramUrl: string): Promise<World> {
   const miraClient = await createClient(nodePlatform(url, 'Demo set-up'));
   const founded = await miraClient.found({
     link: `${url}/found#${foundingToken}`,
@@ -85,9 +88,9 @@ export async function foundWorld(url: string, foundingToken: string): Promise<Wo
   const photogram = await create(
     'Photogram',
     'Photogram',
-    'northwind.studio',
-    'http://photogram.localhost:8701/',
-    'kelp-lantern-49-Orbit',
+    photogramLogin.username,
+    `${photogramUrl}/`,
+    photogramLogin.password,
   );
   const parcels = await create(
     'Parcelhub',

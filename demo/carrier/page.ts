@@ -1,7 +1,9 @@
 // The carrier's small page on http://localhost:8703: send an SMS or a mail to any managed number or address. The same two
-// addresses serve `script/demo sms` and `script/demo mail`. Listens on loopback only and takes nothing from other origins.
+// addresses serve `script/demo sms` and `script/demo mail`; services send by /v1/messages. Listens on loopback only and takes
+// nothing from other origins.
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import type {Carrier, Delivery} from './carrier.ts';
+import {answerSend} from './send-api.ts';
 
 export interface Destination {
   label: string;
@@ -83,11 +85,16 @@ export interface CarrierPage {
   port: number;
 }
 
-// `destinations` is asked at each load, so numbers reserved meanwhile are offered too. Port 0 takes a free one.
+export interface CarrierPageOptions {
+  // Asked at each load, so numbers reserved meanwhile are offered too.
+  destinations: () => Promise<{numbers: Destination[]; addresses: Destination[]}>;
+  apiKey: string; // what services show to send
+  port: number; // 0 takes a free one
+}
+
 export async function serveCarrierPage(
   carrier: Carrier,
-  destinations: () => Promise<{numbers: Destination[]; addresses: Destination[]}>,
-  port: number,
+  {destinations, apiKey, port}: CarrierPageOptions,
 ): Promise<CarrierPage> {
   const answer = (response: ServerResponse, status: number, type: string, body: string): void => {
     response
@@ -101,13 +108,19 @@ export async function serveCarrierPage(
       return;
     }
     const path = request.url ?? '';
-    if (request.method === 'POST' && (path === '/sms' || path === '/mail')) {
+    if (request.method === 'POST' && (path === '/sms' || path === '/mail' || path === '/v1/messages')) {
       // A JSON body cannot be sent by another site's form without asking us first, and we never say yes.
       if (request.headers['content-type'] !== 'application/json') {
         answer(response, 415, 'application/json', '{"kind":"refused","reason":"JSON only"}');
         return;
       }
       try {
+        if (path === '/v1/messages') {
+          const body = await readBody(request);
+          const sent = await answerSend(carrier, apiKey, request.headers.authorization, body);
+          answer(response, sent.status, 'application/json', JSON.stringify(sent.body));
+          return;
+        }
         answer(response, 200, 'application/json', JSON.stringify(await send(carrier, path, await readBody(request))));
       } catch (error) {
         const reason = error instanceof Error ? error.message : 'not understood';

@@ -37,6 +37,8 @@ export interface Photogram {
 
 const host = 'photogram.localhost';
 
+export const photogramUrl = (port: number): string => `http://${host}:${port}`;
+
 export async function startPhotogram(options: PhotogramOptions): Promise<Photogram> {
   const store = new Store(options.database ?? ':memory:');
   for (const {password, ...account} of options.accounts)
