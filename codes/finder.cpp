@@ -57,7 +57,9 @@ Finding read(const Message& message, Body body) {
     }
   }
   for (auto& j : judged) j.score += j.times > 1 ? 0.3 : 0;
-  std::stable_sort(judged.begin(), judged.end(), [](const Judged& a, const Judged& b) { return a.score > b.score; });
+  std::sort(judged.begin(), judged.end(), [](const Judged& a, const Judged& b) {
+    return a.score != b.score ? a.score > b.score : a.place.begin < b.place.begin;
+  });
 
   Finding finding;
   std::optional<Range> place;

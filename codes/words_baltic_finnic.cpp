@@ -226,7 +226,7 @@ constexpr Words kWords[] = {
     {"lv", sign_up,
      "registr*, izveidot kontu, konta izveid*, laipni ludzam, aktivizet kontu, aktivizejiet kontu, konta aktiviz*, "
      "apstipriniet savu e*, apstipriniet e*, e pasta apstiprin*, apstiprinat e pasta, jauns konts, jaunu kontu, "
-     "uzaicin*"},
+     "uzaicin*, ielug*"},
     {"lv", reset,
      "atiestat*, atjauno*, aizmirs*, jauna parole, jaunu paroli, paroles maina*, mainit paroli, nomainit paroli"},
     {"lv", payment,

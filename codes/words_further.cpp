@@ -32,6 +32,7 @@ constexpr Words kWords[] = {
     {"is", code,
      "stadfestingarkod*, oryggiskod*, audkenningarkod*, innskraningarkod*, einskiptiskod*, adgangskod*, "
      "stadfestingarnumer*, einnota kod*, virkjunarkod*"},
+    {"is", sign_up, "nyskra*, stofna reikning, stofna aðgang, boð i*"},
     {"is", maybe_code, "kodinn, kodi, kodann, lykilord*"},
     {"is", privacy, "gildir, ekki deila, engum"},
     {"is", reset, "endurstill*, breyta lykilordi*"},
