@@ -50,7 +50,8 @@ class Weigher {
       return Purpose::payment;
     // A sum of money and a code, and not a word about an account: in whatever language, it is paid with.
     if (has_code && money_ && sign_in + sign_up + reset < 0.9) return Purpose::payment;
-    if (takeover_ >= 0.9) return Purpose::reset;
+    // "Change your address", behind a code that is for signing in, is a footer's.
+    if (takeover_ >= 0.9 || (later_takeover_ >= 0.9 && sign_in_.said < 1.5)) return Purpose::reset;
     if (reset >= 0.9 && reset >= 0.34 * sign_up && reset >= 0.5 * sign_in) return Purpose::reset;
     if (sign_up >= 0.9 && sign_up >= sign_in) return Purpose::sign_up;
     if (has_code || sign_in > 0) return Purpose::sign_in;
@@ -166,7 +167,12 @@ class Weigher {
     if (resets) reset_.said += weight;
     if (signs_up) sign_up_.said += weight;
     if (signs_in) sign_in_.said += weight;
-    if (takes_over) takeover_ += 1;
+    if (takes_over) (is_behind_code(hit.range.begin) ? later_takeover_ : takeover_) += 1;
+  }
+
+  // By more than a sentence.
+  bool is_behind_code(Place place) const {
+    return code_ && place > code_->end && text_.sentence(place) > text_.sentence(code_->begin) + 1;
   }
 
   // "Change your phone number", in whatever words, as what the code is for: footers offer to change things, too.
@@ -219,7 +225,7 @@ class Weigher {
   std::optional<Range> code_;
   std::vector<Aside> asides_;
   Evidence payment_, reset_, sign_up_, sign_in_;
-  double takeover_ = 0;
+  double takeover_ = 0, later_takeover_ = 0;
   bool money_ = false;
 };
 

@@ -130,7 +130,7 @@ constexpr Words kWords[] = {
      "lost your password, lost your * password, password help, forgot your * password, reset your * password, "
      "pin reset, regain access, password assistance, change of password, create a new password, "
      "forgot your passcode, forgot your pin, forgot pin, forgot passcode, pick another, choose another, "
-     "forgot your code"},
+     "forgot your code, lost access, lost access to, get back in, gets you back in, back into your account"},
     {"en", payment,
      "payment, payments, pay for, purchase, purchasing, transaction*, transfer, transfers, transferring, "
      "transferred, txn, payee, beneficiary, remittance, withdraw*, cash out, checkout, debit card, credit card, "
@@ -218,7 +218,7 @@ constexpr Words kWords[] = {
      "pickup, order, your order, ordered, ticket, webinar, event, meeting, join us, unsubscribe, opt out, stop to, "
      "limited time, exclusive, expires soon, stock, price, prices, installment, emi, loan, interest, weather, alert, "
      "outage, maintenance, doctor, clinic, patient, table, guests, reservation, class, exam, result*, score, "
-     "to the driver, the courier, your courier"},
+     "to the driver, the courier, your courier, locker"},
     {"en", unit,
      "minute*, mins, min, hour*, hrs, hr, h, second*, secs, sec, s, day*, week*, month*, year*, yrs, times, "
      "attempts, tries, people, persons, guests, points, pts, gb, mb, kb, tb, mbps, km, kms, miles, kg, g, lbs, m, "
@@ -306,7 +306,7 @@ constexpr Words kWords[] = {
      "ihnen, nicht von dir, ignorier*, haben sie nicht, hast du nicht, waren sie das nicht, nicht veranlasst"},
     {"de", denial,
      "fragen nie, fragen niemals, fragen sie nie, fragen sie niemals, fragen dich nie, fragen dich niemals, "
-     "nie nach, niemals nach"},
+     "nie nach, niemals nach, niemand von uns, kein mitarbeiter"},
     {"de", takeover,
      "konto zu loschen, konto loschen, ihr konto loschen, dein konto loschen, loschung ihres kontos, "
      "loschung deines kontos, kontoloschung, konto endgultig, konto zu schliessen, konto schliessen, konto auflosen, "
@@ -332,9 +332,9 @@ constexpr Words kWords[] = {
      "schadennummer, policennummer, nr, nummer, gebot, version, ausgabe, antwort, sms an"},
     {"de", trade,
      "bestellung*, lieferung*, geliefert, zustell*, zugestellt, paket, sendung, versand*, versendet, verschickt, "
-     "rechnung*, rabatt*, sparen, angebot*, gutschein*, termin*, erinnerung, "
-     "guthaben, kontostand, saldo, eingegangen, gutgeschrieben, abgebucht, gewinn*, abholbereit, abholen, fallig, "
-     "mahnung, reservier*, buchung*, gratis, ausverkauf, newsletter, kundigung, abo, abmelden, abbestellen"},
+     "rechnung*, rabatt*, sparen, angebot*, gutschein*, termin*, erinnerung, guthaben, kontostand, saldo, "
+     "eingegangen, gutgeschrieben, abgebucht, gewinn*, abholbereit, abholen, fallig, mahnung, reservier*, buchung*, "
+     "gratis, ausverkauf, newsletter, kundigung, abo, abmelden, abbestellen, schliessfach, abholfach"},
     {"de", unit,
      "minute*, stunde*, sekunde*, tag*, woche*, monat*, jahr*, std, min, uhr, punkte*, personen, stuck, prozent, mal, "
      "versuch*, stellig*, artikel"},

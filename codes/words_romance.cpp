@@ -50,9 +50,9 @@ constexpr Words kWords[] = {
      "mail, valider votre adresse, validez votre adresse, confirmer votre inscription, enregistrement, nouveau compte, "
      "vous invite, invitation, ouverture de compte, finaliser votre inscription"},
     {"fr", reset,
-     "reinitialis*, mot de passe oublie, oublie votre mot de passe, nouveau mot de passe, changer votre mot de passe, "
-     "changer de mot de passe, changement de mot de passe, modifier votre mot de passe, recuper*, recuperer, retablir, "
-     "recouvrement"},
+     "reinitialis*, mot de passe oublie, oublie votre mot de passe, nouveau mot de passe, "
+     "changer votre mot de passe, changer de mot de passe, changement de mot de passe, modifier votre mot de passe, "
+     "recuper*, recuperer, retablir, recouvrement, code oublie, pin oublie, acces perdu"},
     {"fr", payment,
      "paiement*, payer, achat*, virement*, transaction*, operation de, transfert*, beneficiaire*, retrait, montant, "
      "prelevement, carte bancaire, votre carte, carte se terminant, debit*, ordre de, reglement, depot, envoyer de "
@@ -72,7 +72,9 @@ constexpr Words kWords[] = {
      "modifier votre numero, modifier le numero, modification de votre numero, changement de numero, "
      "modifier votre adresse*, changer votre adresse*, changer d'adresse e*, modification de votre adresse e*, "
      "portabilite, code rio, remplacer votre sim, changement de sim, duplicata sim"},
-    {"fr", denial, "ne demandera jamais, ne demandons jamais, ne vous demandera jamais, ne vous demanderons jamais"},
+    {"fr", denial,
+     "ne demandera jamais, ne demandons jamais, ne vous demandera jamais, ne vous demanderons jamais, "
+     "ne vous le demandera, ne te le demandera, aucun conseiller, aucun employe"},
     {"fr", label,
      "commande, numero de commande, n° de commande, commande n°, facture, numero de facture, facture n°, numero de "
      "suivi, suivi, colis, numero de colis, dossier, numero de dossier, dossier n°, reference, ref, numero client, n° "
@@ -82,10 +84,11 @@ constexpr Words kWords[] = {
      "n°, №, train, vol, siege, chambre, voiture, voie, depuis, envoyez stop au, stop au, repondez, sms au, "
      "trans id, tid, identifiant, solde, n, no, siret"},
     {"fr", trade,
-     "livraison*, livre, livrer, livree, colis, expedie*, expedition, commande*, facture*, remise, reduction*, promo*, "
-     "promotion*, soldes, offre*, rendez vous, rdv, rappel, solde, credite, debite, recu un paiement, avez recu, vous "
-     "avez recu, gagne*, gratuit*, retirer, retrait en, point relais, echeance, abonnement, reservation*, newsletter, "
-     "desabonner, recharge, forfait, ventes, profitez, magasin"},
+     "livraison*, livre, livrer, livree, colis, expedie*, expedition, commande*, facture*, remise, reduction*, "
+     "promo*, promotion*, soldes, offre*, rendez vous, rdv, rappel, solde, credite, debite, recu un paiement, "
+     "avez recu, vous avez recu, gagne*, gratuit*, retirer, retrait en, point relais, echeance, abonnement, "
+     "reservation*, newsletter, desabonner, recharge, forfait, ventes, profitez, magasin, casier, consigne, "
+     "point retrait, prete, pret a"},
     {"fr", unit,
      "minutes, minute, mn, heures, heure, jours, jour, secondes, semaines, mois, ans, points, personnes, fois, pour "
      "cent, chiffres, tentatives, articles, francs, fr, go, mo"},
@@ -142,7 +145,7 @@ constexpr Words kWords[] = {
      "restablec*, reestablec*, recuper*, olvidaste, olvido su, cambiar tu contrasena, cambiar su contrasena, "
      "cambio de contrasena, nueva contrasena, nueva clave, reiniciar*, resetear, cambiar contrasena, "
      "cambiar las credenciales, cambiar la contrasena, cambiar tu clave, crear una nueva, olvidaste tu contrasena, "
-     "olvido su contrasena"},
+     "olvido su contrasena, olvidaste tu pin, olvidaste tu clave, olvido su clave"},
     {"es", payment,
      "pago*, pagar, compra*, transferencia*, transaccion*, operacion de, operacion por, importe, monto, "
      "beneficiari*, retiro*, tarjeta terminada, tu tarjeta, su tarjeta, bizum, cargo, abono, destinatario, "
@@ -157,7 +160,9 @@ constexpr Words kWords[] = {
      "si no fuiste tu, si no has sido tu, si no solicitaste, si no lo solicitaste, si usted no, si tu no, si no has "
      "solicitado, si no ha solicitado, si no fue usted, si no reconoces, no solicitaste, no reconoces, no reconoce, "
      "ignora, ignore, si no quieres, si no realizaste, si no ha sido usted"},
-    {"es", denial, "nunca te, nunca le, nunca pedir*, jamas te, jamas le"},
+    {"es", denial,
+     "nunca te, nunca le, nunca pedir*, jamas te, jamas le, nadie del banco, te lo pedira, lo pedira, nadie te, "
+     "nadie le, ningun empleado, ningun asesor"},
     {"es", takeover,
      "eliminar tu cuenta, eliminar su cuenta, eliminar la cuenta, borrar tu cuenta, borrar su cuenta, "
      "cerrar tu cuenta, cerrar su cuenta, cancelar tu cuenta, eliminacion de tu cuenta, eliminacion de su cuenta, "
@@ -177,9 +182,9 @@ constexpr Words kWords[] = {
      "envia stop al, sms al, cedula, dni, saldo, turno, no, n°, №, id"},
     {"es", trade,
      "entrega*, entregado, envio*, enviado, paquete, pedido*, factura*, descuento*, oferta*, promo*, promocion*, "
-     "rebajas, cita, recordatorio, saldo, recibiste, has recibido, ha recibido, acreditad*, ganaste, gratis, retirar, "
-     "recoger, vencimiento, suscripcion, reserva*, boletin, recarga*, ahorra, compra ya, tienda*, cuota, prestamo, "
-     "sorteo, premio, debito, turno, vuelo"},
+     "rebajas, cita, recordatorio, saldo, recibiste, has recibido, ha recibido, acreditad*, ganaste, gratis, "
+     "retirar, recoger, vencimiento, suscripcion, reserva*, boletin, recarga*, ahorra, compra ya, tienda*, cuota, "
+     "prestamo, sorteo, premio, debito, turno, vuelo, casillero, taquilla, lista para recoger"},
     {"es", unit,
      "minutos, minuto, min, horas, hora, hrs, dias, dia, segundos, seg, semanas, meses, anos, puntos, personas, veces, "
      "por ciento, digitos, intentos, pesos, soles, articulos, megas, euros, bs, cop, clp, mxn, usd"},
@@ -229,9 +234,9 @@ constexpr Words kWords[] = {
      "verificacao de endereco de e mail, verificacao do endereco de e mail, verificacao de e mail, "
      "verificacao de email, verificar o seu endereco de e mail, verificar o seu endereco de email"},
     {"pt", reset,
-     "redefin*, recuper*, esqueceu, esqueci, alterar sua senha, alterar a sua senha, alterar a senha, alteracao de "
-     "senha, trocar sua senha, nova senha, nova palavra passe, alterar a sua palavra passe, repor, reposicao, resetar, "
-     "restaurar"},
+     "redefin*, recuper*, esqueceu, esqueci, alterar sua senha, alterar a sua senha, alterar a senha, "
+     "alteracao de senha, trocar sua senha, nova senha, nova palavra passe, alterar a sua palavra passe, repor, "
+     "reposicao, resetar, restaurar, esqueceu o pin, esqueceu seu pin, esqueceu sua senha, esqueceu a senha"},
     {"pt", payment,
      "pagamento*, pagar, compra*, transferencia*, transacao, transacoes, operacao de, valor de, valor:, montante, "
      "beneficiari*, saque, cartao final, seu cartao, pix, mb way, boleto, levantamento, destinatario, "
@@ -243,7 +248,9 @@ constexpr Words kWords[] = {
     {"pt", disclaimer,
      "se voce nao, se nao foi voce, caso nao, caso voce nao, se nao solicitou, se nao pediu, nao foi voce, nao "
      "reconhece, nao solicitou, ignore, se nao fez, se tu nao, se nao foste tu"},
-    {"pt", denial, "nunca pede, nunca pedimos, nunca ligamos, nunca solicita*"},
+    {"pt", denial,
+     "nunca pede, nunca pedimos, nunca ligamos, nunca solicita*, ninguem do banco, nunca vai pedir, "
+     "nunca vamos pedir, jamais pedimos"},
     {"pt", takeover,
      "excluir sua conta, excluir a sua conta, excluir a conta, exclusao da sua conta, exclusao da conta, "
      "exclusao de conta, apagar sua conta, apagar a sua conta, eliminar a sua conta, encerrar sua conta, "
@@ -306,8 +313,9 @@ constexpr Words kWords[] = {
      "indirizzo, verificare il tuo indirizzo, verifica la tua e mail, verifica la tua email, nuovo account, ti ha "
      "invitato, invito"},
     {"it", reset,
-     "reimpost*, ripristin*, recuper*, password dimenticata, dimenticato la password, nuova password, cambiare la "
-     "password, cambio password, modificare la password, modifica password, resettare"},
+     "reimpost*, ripristin*, recuper*, password dimenticata, dimenticato la password, nuova password, "
+     "cambiare la password, cambio password, modificare la password, modifica password, resettare, "
+     "dimenticato il pin, hai dimenticato il pin, sceglierne uno nuovo, sceglierne una nuova"},
     {"it", payment,
      "pagament*, pagare, acquist*, bonific*, transazion*, operazione di, importo, beneficiari*, prelievo, "
      "la tua carta, carta che termina, addebit*, trasferiment*, ricarica di, disposizione, invio di denaro, "
@@ -318,7 +326,9 @@ constexpr Words kWords[] = {
     {"it", disclaimer,
      "se non hai, se non sei stato, se non sei stata, se non ha, non hai richiesto, non ha richiesto, ignora, ignori, "
      "non riconosci, se non l'hai, non sei tu, se non eri tu"},
-    {"it", denial, "non ti chiedera mai, non ti chiederemo mai, non chiediamo mai, non chiede mai, mai chiest*"},
+    {"it", denial,
+     "non ti chiedera mai, non ti chiederemo mai, non chiediamo mai, non chiede mai, mai chiest*, "
+     "nessuno ti chiedera, nessun operatore"},
     {"it", takeover,
      "eliminare il tuo account, eliminare il suo account, eliminare l'account, cancellare il tuo account, "
      "cancellare l'account, chiudere il tuo account, chiudere il tuo conto, chiudere il conto, "
@@ -337,7 +347,8 @@ constexpr Words kWords[] = {
     {"it", trade,
      "consegn*, spedit*, spedizione, pacco, ordine, fattura*, sconto*, sconti, offert*, promo*, promozione, saldi, "
      "appuntamento, promemoria, saldo, ricevuto, accreditat*, addebitato, vinto, gratis, ritirare, ritiro, scadenza, "
-     "abbonamento, prenotazion*, newsletter, ricaric*, risparmia, negozio, bolletta, rata, approfitta"},
+     "abbonamento, prenotazion*, newsletter, ricaric*, risparmia, negozio, bolletta, rata, approfitta, armadietto, "
+     "locker"},
     {"it", unit,
      "minuti, minuto, ore, ora, giorni, giorno, secondi, settimane, mesi, anni, punti, persone, volte, per cento, "
      "cifre, tentativi, articoli, giga"},

@@ -50,7 +50,7 @@ constexpr Words kWords[] = {
      "nikomu, nigdy nie, poufn*, zignoruj*, nie prosiles, prosba, zadanie"},
     {"pl", disclaimer,
      "jesli nie, jezeli nie, to nie ty, nie prosiles, nie prosilas, nie wykonywal*, zignoruj*, jesli to nie"},
-    {"pl", denial, "nigdy nie pros*, nigdy nie popros*, nigdy nie pyta*"},
+    {"pl", denial, "nigdy nie pros*, nigdy nie popros*, nigdy nie pyta*, nikt z banku, nigdy nie zadzwon*"},
     {"pl", takeover,
      "usunac konto, usuniecie konta, usuniecia konta, usun konto, skasowac konto, zamknac konto, zamkniecie konta, "
      "zamkniecia konta, dezaktywowac konto, wylaczyc weryfikacj*, wylaczenie weryfikacji*, wylaczyc uwierzytelni*, "
