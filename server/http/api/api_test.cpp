@@ -72,7 +72,7 @@ TEST_F(Api, lets_in_who_has_a_session_here) {
   EXPECT_EQ(ask("GET", in("/me"), "Cookie: token=" + token + "\r\n").status, 401);
   EXPECT_EQ(ask("GET", in("/me?token=" + token), "").status, 401);
   EXPECT_EQ(ask("GET", WorkspaceId::generate(world.random).text() + "/me", session()).status, 401);
-  EXPECT_EQ(ask("GET", "nonsense/me", session()).status, 404);
+  EXPECT_EQ(ask("GET", "nonsense/me", session()).status, 401);
 }
 
 TEST_F(Api, ends_a_session_at_once) {

@@ -1,5 +1,7 @@
 #include "server/http/api/founding_api.h"
 
+#include "server/members/admission.h"
+
 namespace latchkey::http {
 namespace {
 
@@ -153,21 +155,23 @@ Task<Answer> FoundingApi::accept(Request request) {
 }
 
 Task<Answer> FoundingApi::sign_in(Request request) {
-  LK_CO_TRY(workspace, request.id<WorkspaceId>("workspace"));
+  auto workspace = request.id<WorkspaceId>("workspace");
+  if (!workspace) co_return fail(Kind::denied, members::kWrongAuth);  // as for one there is not
   LK_CO_TRY(body, read_body<SignInBody>(request));
   SecretBytes auth(BytesView(body.auth));
   wipe(body.auth);
   LK_CO_TRY(greeting,
-            co_await sign_in_.sign_in(std::move(workspace), *body.member, std::move(auth), request.address()));
+            co_await sign_in_.sign_in(std::move(*workspace), *body.member, std::move(auth), request.address()));
   co_return json_response(200, greeting);
 }
 
 Task<Answer> FoundingApi::open_session(Request request) {
-  LK_CO_TRY(workspace, request.id<WorkspaceId>("workspace"));
+  auto workspace = request.id<WorkspaceId>("workspace");
+  if (!workspace) co_return fail(Kind::denied, members::kWrongProof);  // as for one there is not
   LK_CO_TRY(body, read_body<SessionBody>(request));
   members::NewDevice device{*body.device.id, std::move(body.device.public_key), std::move(body.device.name),
                             std::move(body.device.statement)};
-  LK_CO_TRY(opened, co_await sign_in_.open_session(std::move(workspace), *body.member, std::move(body.challenge),
+  LK_CO_TRY(opened, co_await sign_in_.open_session(std::move(*workspace), *body.member, std::move(body.challenge),
                                                    std::move(body.origin), std::move(device), std::move(body.proof),
                                                    request.address()));
   co_return json_response(201, SessionAnswer{std::move(opened.token), std::move(opened.session), clock_.now()});

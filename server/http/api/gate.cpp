@@ -16,10 +16,11 @@ std::optional<std::string> bearer_token(const Request& request) {
 }
 
 Task<Answer> Gate::enter(Request request, Act act) {
-  LK_CO_TRY(workspace, request.id<WorkspaceId>("workspace"));
+  // Nobody has a session in what is no workspace: the same answer as for one there is not.
+  auto workspace = request.id<WorkspaceId>("workspace");
   auto token = bearer_token(request);
-  if (!token) co_return fail(Kind::denied, members::kNoSession);
-  LK_CO_TRY(actor, co_await sessions_.authenticate(std::move(workspace), std::move(*token), request.address()));
+  if (!workspace || !token) co_return fail(Kind::denied, members::kNoSession);
+  LK_CO_TRY(actor, co_await sessions_.authenticate(std::move(*workspace), std::move(*token), request.address()));
   if (auto refusal = limits_.refuse(actor)) co_return std::move(*refusal);
   co_return co_await act(std::move(actor), std::move(request));
 }
