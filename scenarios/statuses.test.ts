@@ -2,6 +2,7 @@
 // storage cannot write. And that nothing has changed by it. Hours and days pass by moving times in the database.
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {base64url} from '../web/client/src/bytes.ts';
+import {Conversation} from './harness/conversation.ts';
 import {checkedFetch, operations} from './harness/contract.ts';
 import {
   ask,
@@ -433,6 +434,29 @@ describe('the storage cannot write', () => {
       expect((await fetch(`${place.server.url}/readyz`)).status).toBe(200);
     },
   );
+});
+
+describe('the server stops', () => {
+  test('it is not ready while it serves what is under way', async () => {
+    const stopping = await Workplace.start();
+    // A client that does not take leave holds it up for a moment.
+    const key = Buffer.alloc(16).toString('base64');
+    const socket = await Conversation.open(stopping.server.ports.http);
+    await socket.say(
+      `GET /api/v1/events HTTP/1.1\r\nHost: localhost:${stopping.server.ports.http}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+        `Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${key}\r\nSec-WebSocket-Protocol: latchkey.v1\r\n\r\n`,
+    );
+    expect(await socket.hear(/\r\n\r\n/)).toContain('101');
+    const ended = stopping.stop();
+    let answer: Told | undefined;
+    for (const until = Date.now() + 30_000; Date.now() < until && answer?.status !== 503;) {
+      answer = await ask(stopping.server.url, 'getReadiness').catch(() => undefined);
+      if (answer === undefined) break; // it has stopped
+    }
+    expect([answer?.status, answer?.body['detail']]).toEqual([503, 'server: stopping']);
+    socket.hangUp();
+    await ended;
+  });
 });
 
 describe('too many requests', () => {

@@ -273,6 +273,7 @@ class Server {
   // Edges before what they call.
   Task<Done> stop() {
     stopping_ = true;
+    server_api_.stop();
     sweep_timer_.cancel();
     if (smtp_) LK_CO_TRY_DONE(co_await smtp_->stop());
     if (lmtp_) LK_CO_TRY_DONE(co_await lmtp_->stop());

@@ -25,6 +25,8 @@ void ServerApi::add_routes(Router& router) {
 Task<Answer> ServerApi::health(Request) { co_return Response::with(200, "text/plain", "ok\n"); }
 
 Task<Answer> ServerApi::readiness(Request) {
+  // While it stops it serves what is under way; whoever spreads requests sends new ones elsewhere.
+  if (stopping_) co_return fail(Kind::unavailable, "server: stopping");
   // Any question the storage has to answer.
   LK_CO_TRY(empty, co_await founding_.is_empty());
   static_cast<void>(empty);

@@ -11,6 +11,7 @@ class ServerApi {
   ServerApi(members::Founding& founding, const Clock& clock, std::string version, bool demo)
       : founding_(founding), clock_(clock), version_(std::move(version)), demo_(demo) {}
   void add_routes(Router& router);
+  void stop() { stopping_ = true; }  // not ready from here on
 
  private:
   Task<Answer> health(Request request);
@@ -21,6 +22,7 @@ class ServerApi {
   const Clock& clock_;
   const std::string version_;
   const bool demo_;
+  bool stopping_ = false;
 };
 
 }  // namespace latchkey::http

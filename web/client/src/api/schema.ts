@@ -28,7 +28,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The store answers and the receivers listen */
+        /** The store answers, the receivers listen, and the server is not about to stop */
         get: operations["getReadiness"];
         put?: never;
         post?: never;
