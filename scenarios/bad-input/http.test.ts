@@ -2,7 +2,9 @@
 // bodies that never end. Each gets one clear answer and a closed connection, nothing behind it is taken for a request, and
 // whoever comes next is served.
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {operations} from '../harness/contract.ts';
 import {answersIn, Conversation, type Answer} from '../harness/conversation.ts';
+import {newId} from '../harness/wire.ts';
 import {Workplace} from '../harness/workplace.ts';
 
 let place: Workplace;
@@ -225,9 +227,44 @@ describe('a head that is none', () => {
       const [answer] = await answersTo(
         get(path, `Authorization: Bearer ${place.owner.token}\r\nConnection: close\r\n`),
       );
-      expect([path, [400, 404].includes(answer?.status ?? 0)]).toEqual([path, true]);
+      expect([path, [400, 401, 404].includes(answer?.status ?? 0)]).toEqual([path, true]);
       expect(answer?.body).not.toContain('SQLite');
     }
+  });
+
+  test('what is no id names nothing, in every operation and every place of its path', async () => {
+    const ids = [
+      'x',
+      'current',
+      '0'.repeat(26),
+      'a'.repeat(27),
+      'A'.repeat(26),
+      `${'a'.repeat(25)}b`,
+      '\u00e4'.repeat(26),
+      "'; --",
+      '%2e%2e',
+      '..',
+      '\0',
+    ];
+    const told: string[] = [];
+    for (const operation of operations) {
+      const names = Array.from(operation.path.matchAll(/\{([^}]+)\}/g), ([, name]) => name ?? '');
+      for (const name of names) {
+        for (const id of ids.filter((text) => !(text === 'current' && name === 'session'))) {
+          const path = Object.fromEntries(
+            names.map((other) => [
+              other,
+              other === name ? id : other === 'workspace' ? place.owner.at.workspace : newId(),
+            ]),
+          );
+          const raw = operation.body === null ? {} : {raw: '{}'};
+          const {status} = await place.owner.ask(operation.id, {path, ...raw});
+          if (![400, 401, 404].includes(status)) told.push(`${operation.id} ${name} ${id}: ${status}`);
+        }
+      }
+    }
+    expect(told).toEqual([]);
+    await place.expectWell();
   });
 
   test('methods nobody declared are answered with those that are', async () => {

@@ -1,6 +1,14 @@
 // The end of script/lib/contract-suite: compares what was seen with what is declared.
 import {existsSync, readFileSync} from 'node:fs';
-import {answersOfUnitTests, checkAnswer, document, operations, sightings, type Json} from './contract.ts';
+import {
+  answersOfUnitTests,
+  checkAnswer,
+  document,
+  findOperation,
+  operations,
+  sightings,
+  type Json,
+} from './contract.ts';
 
 let passed = 0;
 let failed = 0;
@@ -24,6 +32,7 @@ const lines = (file: string): Json[] =>
 // Answers the C++ tests of the edges got, written down by their TestServer.
 let answers = 0;
 for (const {method, path, status, type, body} of lines(answersOfUnitTests)) {
+  if (findOperation(method as string, path as string) === undefined) continue; // a route of the test's own
   ++answers;
   try {
     checkAnswer(method as string, path as string, status as number, type as string, body as string);

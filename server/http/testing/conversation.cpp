@@ -1,7 +1,37 @@
 #include "server/http/testing/conversation.h"
 
+#include <boost/json.hpp>
+#include <cstdlib>
+#include <fstream>
+
+#include "base/bytes.h"
+
 namespace latchkey::http_testing {
 using std::chrono::seconds;
+
+namespace {
+
+// Where LATCHKEY_ANSWERS names a file, each answer to a single request is noted there, for script/lib/contract-suite to
+// hold against protocol/openapi.yaml. One write a line, since test programs run side by side.
+void note(const std::vector<std::string>& pieces, const std::string& heard) {
+  const char* file = std::getenv("LATCHKEY_ANSWERS");
+  auto answers = parse_responses(heard);
+  if (!file || answers.size() != 1) return;
+  std::string asked;
+  for (const auto& piece : pieces) asked += piece;
+  auto method = asked.substr(0, asked.find(' '));
+  auto target = asked.substr(std::min(method.size() + 1, asked.size()));
+  target = target.substr(0, target.find_first_of(" ?"));
+  boost::json::object line{{"method", method},
+                           {"path", target},
+                           {"status", answers[0].status},
+                           {"type", answers[0].header("Content-Type")},
+                           {"body", answers[0].body}};
+  if (!is_utf8(answers[0].body) || !is_utf8(asked)) return;  // a file, or bytes that are no request
+  std::ofstream(file, std::ios::app) << boost::json::serialize(line) + "\n" << std::flush;
+}
+
+}  // namespace
 
 TestServer::TestServer(http::Front::Parts parts, http::Server::Options options, std::optional<net::TlsContext> tls)
     : own_loop_(std::make_unique<net::Loop>()),
@@ -22,7 +52,8 @@ TestServer::TestServer(net::Loop& loop, http::Front::Parts parts)
 
 std::string TestServer::talk(std::vector<std::string> pieces) {
   std::string heard;
-  static_cast<void>(loop_.run(converse(std::move(pieces), false, &heard)));
+  static_cast<void>(loop_.run(converse(pieces, false, &heard)));
+  note(pieces, heard);
   return heard;
 }
 
