@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "codes/bound.h"
 #include "codes/html_text.h"
@@ -92,7 +93,13 @@ Finding read(const Message& message, Body body) {
   auto service = find_service(reading, message, place);
   finding.service = std::move(service.name);
   if (finding.code || finding.link) {
-    names.insert(names.end(), service.mentions.begin(), service.mentions.end());
+    // A heading that is nothing but such a word ("【支付】") is no name, unless the envelope says so too.
+    std::copy_if(service.mentions.begin(), service.mentions.end(), std::back_inserter(names), [&](Range mention) {
+      return std::none_of(words.begin(), words.end(), [&](const Hit& hit) {
+        bool speaks = hit.is(Meaning::payment) || hit.is(Meaning::reset) || hit.is(Meaning::takeover);
+        return speaks && hit.range.begin <= mention.begin && hit.range.end >= mention.end;
+      });
+    });
     finding.purpose = find_purpose(reading, finding.code.has_value(), place, finding.link.value_or(""));
   }
   return finding;

@@ -241,6 +241,18 @@ TEST(Finder, hears_a_payment_from_a_sender_whose_name_is_one) {
   EXPECT_EQ(sms("Your code for this transfer is 482913", "Transfer").purpose, Purpose::payment);
 }
 
+TEST(Finder, takes_a_heading_for_what_it_says) {
+  for (std::string text : {"【支付】验证码482913", "【转账】验证码482913，请勿泄露", "Payment: your code is 482913",
+                           "[Überweisung] Code 482913", "Zahlung | Code 482913"})
+    EXPECT_EQ(sms(text).purpose, Purpose::payment) << text;
+  EXPECT_EQ(sms("【重置密码】验证码482913").purpose, Purpose::reset);
+  EXPECT_EQ(sms("Reset | Your code is 482913").purpose, Purpose::reset);
+  // A first word of the envelope is not the name.
+  EXPECT_EQ(mail("Code", "Payment code: 482913", "", "Payment Service <no-reply@bank.example>").purpose,
+            Purpose::payment);
+  EXPECT_EQ(sms("【微信支付】验证码940816，用于登录").purpose, Purpose::sign_in);
+}
+
 TEST(Finder, takes_a_sum_and_a_code_for_a_payment) {
   EXPECT_EQ(sms("Authorise $482,000.00 to NORTH YARD LTD with code 771000.").purpose, Purpose::payment);
   EXPECT_EQ(sms("771204 for 89.90 EUR at BOOKLAND").purpose, Purpose::notice);  // and not a word of a code

@@ -662,12 +662,7 @@ Service name_service(const Reading& reading, const Message& message, const Sende
 std::vector<Range> sender_mentions(const Text& text, std::string_view from) {
   Sender sender = parse_sender(cut(from, kMostSender));
   std::vector<Range> mentions;
-  for (auto name : {strip_mailbox_words(sender.display), sender.plain, domain_label(sender.domain)}) {
-    find_mentions(text, name, mentions);
-    // "Depot Hobby" calls itself "Depot".
-    auto blank = name.find(' ');
-    if (blank != name.npos && blank >= 4) find_mentions(text, name.substr(0, blank), mentions);
-  }
+  for (auto name : {sender.display, sender.plain, domain_label(sender.domain)}) find_mentions(text, name, mentions);
   return mentions;
 }
 
