@@ -7,7 +7,7 @@ import {Carrier} from './carrier/carrier.ts';
 import {serveCarrierPage, type CarrierPageOptions} from './carrier/page.ts';
 import {freePort, Latchkeyd, type Ports} from './latchkeyd.ts';
 import {photogramUrl, startPhotogram, type Photogram} from './photogram/photogram.ts';
-import {foundWorld, photogramLogin, sendFirstMessages, type World} from './world.ts';
+import {archiveLogin, foundWorld, photogramLogin, sendFirstMessages, type World} from './world.ts';
 
 const top = join(import.meta.dirname, '..');
 
@@ -70,6 +70,11 @@ export async function startDemo(ports: Partial<DemoPorts>, onLog?: (line: string
         ...photogramLogin,
         ...{name: 'Northwind Studio', bio: 'Wool, weather and what happens between. Shot in Norway.'},
         ...{website: 'northwind.example', email: 'mira@northwind.example', country: 'GB'},
+      },
+      {
+        ...archiveLogin,
+        ...{name: 'Northwind Archive', bio: 'Twenty years of wool.', website: 'northwind.example'},
+        ...{email: 'jo@northwind.example', country: 'GB'},
       },
     ],
   });

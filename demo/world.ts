@@ -30,6 +30,8 @@ const password = 'correct horse battery staple';
 
 // As it is at the service, too.
 export const photogramLogin = {username: 'northwind.studio', password: 'kelp-lantern-49-Orbit'};
+// One more there, which the workspace does not have yet.
+export const archiveLogin = {username: 'northwind.archive', password: 'Copper-drift-72-fern'};
 
 export async function foundWorld(url: string, foundingToken: string, photogramUrl: string): Promise<World> {
   const miraClient = await createClient(nodePlatform(url, 'Demo set-up'));

@@ -25,8 +25,9 @@ export class Tour {
   }
 
   // A person at a browser of their own: nothing is shared with other visitors' storage.
-  async visitor(): Promise<BrowserContext> {
-    const context = await this.#browser.newContext({viewport: {width: 1280, height: 860}, locale: 'en-GB'});
+  async visitor(size: 'browser' | 'phone' = 'browser'): Promise<BrowserContext> {
+    const viewport = size === 'phone' ? {width: 390, height: 844} : {width: 1280, height: 860};
+    const context = await this.#browser.newContext({viewport, locale: 'en-GB'});
     context.setDefaultTimeout(15_000);
     return context;
   }

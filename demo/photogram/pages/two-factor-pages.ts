@@ -51,9 +51,9 @@ export function overviewPage(exchange: SignedIn, {on, text, authenticators}: Ove
 ${on && markup`<h2>Recovery Codes</h2><a class="link" href="${at.recovery}">Get Recovery Codes</a>`}</div>
 <div class="narrow">${
       on
-        ? markup`<div class="emblem">${icon('shield')}</div><h2 class="middle">Two-factor authentication is on</h2><p class="soft middle">We'll ask for a login code if we notice a login from a device we don't know.</p>
+        ? markup`<div class="emblem">${icon('shield')}</div><h2 class="middle">Two-factor authentication is on</h2><p class="soft middle">We'll ask for a login code whenever somebody logs in.</p>
 <div class="rows">${authenticators.length > 0 ? row(at.app, 'Authentication app', 'phone', status(true)) : row(at.methods, 'Authentication app', 'phone', status(false))}${text ? row(at.text, 'Text message', 'text', status(true)) : row(at.methods, 'Text message', 'text', status(false))}${row(at.recovery, 'Recovery codes', 'key')}</div>`
-        : markup`<div class="emblem">${icon('shield')}</div><h2 class="middle">Add extra security to your account</h2><p class="soft middle">Two-factor authentication protects your account by asking for a code, besides your password, when somebody logs in from a device we don't know.</p><a class="primary" href="${at.methods}">Get started</a>`
+        : markup`<div class="emblem">${icon('shield')}</div><h2 class="middle">Add extra security to your account</h2><p class="soft middle">Two-factor authentication protects your account by asking for a code, besides your password, when somebody logs in.</p><a class="primary" href="${at.methods}">Get started</a>`
     }</div>${dialog}`,
   );
 }
