@@ -897,6 +897,8 @@ describe('who hears of what over the event socket', () => {
   let number: string;
 
   beforeAll(async () => {
+    // Whose time is over would be ended by a sweep, of which everybody hears.
+    place.database.change('update members set ends_at = null where id = ?', outlived.at.member);
     shared = noTarget();
     await anAccount(shared);
     number = await place.reserveNumber(accown, shared.held);
@@ -1018,6 +1020,32 @@ describe('who hears of what over the event socket', () => {
       accown: 'whole*',
       second: 'whole*',
     });
+    await accown.share(shared.held, collab, 'collaborator');
+    await heard(() => Promise.resolve());
+  });
+
+  test('access whose time is over: refused everywhere and told nothing, before any sweep has come by', async () => {
+    await place.write(accown, shared.held, 'private-note');
+    const message = await place.deliver(accown, shared.held, number);
+    place.database.change(
+      'update grants set ends_at = 1 where account = ? and member = ?',
+      shared.held.id,
+      collab.at.member,
+    );
+    const inside = {path: {account: shared.held.id, message, member: collab.at.member}};
+    for (const operation of ['getAccount', 'getChunks', 'markMessageUsed', 'endGrant', 'getWholeMessage']) {
+      expect([operation, (await collab.ask(operation, inside)).status]).toEqual([operation, 404]);
+    }
+    expect((await collab.ask('listMessages', {query: {account: shared.held.id}})).status).toBe(404);
+    const synced = good(await collab.ask('sync'), 'syncing')['accounts'] as {id: string}[];
+    expect(synced.map(({id}) => id)).not.toContain(shared.held.id);
+    const listed = good(await collab.ask('listMessages'), 'reading')['messages'] as {account: string}[];
+    expect(listed.map(({account}) => account)).not.toContain(shared.held.id);
+    await heard(() => Promise.resolve());
+    const told = await heard(() => place.sms(number, 'Orchard: your sign-in code is 604 121'));
+    // Not more exactly: a sweep that comes by just now tells all of them that access has ended.
+    expect(told['collab']).not.toMatch(/card|whole/);
+    expect(told['accown']).toMatch(/whole\*/);
     await accown.share(shared.held, collab, 'collaborator');
     await heard(() => Promise.resolve());
   });
