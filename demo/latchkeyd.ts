@@ -93,7 +93,7 @@ export class Latchkeyd {
 
   // Resolves when /readyz says so; throws with what it printed when it ends before.
   async ready(): Promise<void> {
-    const deadline = Date.now() + 20_000;
+    const deadline = Date.now() + 60_000;
     while (Date.now() < deadline) {
       if (this.process.exitCode !== null)
         throw new Error(`latchkeyd did not start: ${this.output.slice(-5).join(' / ')}`);
@@ -101,12 +101,12 @@ export class Latchkeyd {
       if (answer?.ok === true) return;
       await delay(20);
     }
-    throw new Error(`latchkeyd is not ready after 20 s: ${this.output.slice(-5).join(' / ')}`);
+    throw new Error(`latchkeyd is not ready after 60 s: ${this.output.slice(-5).join(' / ')}`);
   }
 
   // The token of the founding link it printed on its terminal.
   async foundingToken(): Promise<string> {
-    const deadline = Date.now() + 5000;
+    const deadline = Date.now() + 60_000;
     while (Date.now() < deadline) {
       for (const line of this.output) {
         const found = /\/found#([A-Za-z0-9_-]+)/.exec(line);
@@ -120,7 +120,7 @@ export class Latchkeyd {
   // Asks it to end and waits for that; the exit code.
   async stop(): Promise<number | null> {
     this.process.kill('SIGTERM');
-    const timer = setTimeout(() => this.process.kill('SIGKILL'), 15_000);
+    const timer = setTimeout(() => this.process.kill('SIGKILL'), 60_000);
     const code = await this.#exited;
     clearTimeout(timer);
     return code;

@@ -2,5 +2,5 @@ import {defineConfig} from 'vitest/config';
 
 // Each story starts a server of its own; two at a time is what two cores carry.
 export default defineConfig({
-  test: {include: ['**/*.test.ts'], testTimeout: 120_000, hookTimeout: 60_000, maxWorkers: 2},
+  test: {include: ['**/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000, maxWorkers: 2},
 });

@@ -45,7 +45,7 @@ export class Carrier {
         'webhook-signature': this.#signer.sign(id, now, body),
       },
       body,
-      signal: AbortSignal.timeout(10_000),
+      signal: AbortSignal.timeout(60_000),
     });
     if (response.ok) return {kind: 'delivered', reference: id};
     return {kind: 'refused', reason: `${response.status} ${await response.text()}`};
@@ -56,7 +56,7 @@ export class Carrier {
       ...this.#options.smtp,
       secure: false,
       ignoreTLS: true,
-      connectionTimeout: 10_000,
+      connectionTimeout: 60_000,
       disableFileAccess: true,
       disableUrlAccess: true,
     });

@@ -41,7 +41,7 @@ export class Conversation {
   }
 
   // What was heard up to and with the first match, which is taken off; all of it if the peer closes first.
-  async hear(until: RegExp, seconds = 60): Promise<string> {
+  async hear(until: RegExp, seconds = 120): Promise<string> {
     for (;;) {
       const found = until.exec(this.heard);
       if (found !== null) {
@@ -60,7 +60,7 @@ export class Conversation {
   }
 
   // Everything that was said until the peer closed.
-  async hearAll(seconds = 60): Promise<string> {
+  async hearAll(seconds = 120): Promise<string> {
     while (!this.closed) await this.#wait(seconds, 'the end');
     return this.heard;
   }

@@ -14,7 +14,7 @@ export class Database {
   #read: {version: number; contents: string} | undefined; // as of the last look
 
   constructor(dataDirectory: string) {
-    this.#connection = new DatabaseSync(join(dataDirectory, 'latchkey.db'), {timeout: 10_000});
+    this.#connection = new DatabaseSync(join(dataDirectory, 'latchkey.db'), {timeout: 60_000});
   }
 
   // Changes whenever the server commits something, and only then.

@@ -35,7 +35,7 @@ export class Listener {
   }
 
   // The next frame, or undefined once the server has closed.
-  async next(seconds = 30): Promise<Json | undefined> {
+  async next(seconds = 120): Promise<Json | undefined> {
     const deadline = setTimeout(() => {
       this.#wake();
     }, seconds * 1000);

@@ -90,7 +90,7 @@ export async function foundTeam(options: TeamOptions = {}): Promise<Team> {
 }
 
 // Waits until `holds` returns something, asking again on each turn of a short timer; never longer than `seconds`.
-export async function until<T>(what: string, holds: () => T | undefined | false, seconds = 15): Promise<T> {
+export async function until<T>(what: string, holds: () => T | undefined | false, seconds = 60): Promise<T> {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {
     const value = holds();
