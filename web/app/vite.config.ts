@@ -28,7 +28,7 @@ export default defineConfig({
   test: {
     environment: 'jsdom',
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     expect: {poll: {timeout: 10_000}},
     maxConcurrency: 2,
   },

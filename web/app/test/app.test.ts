@@ -258,6 +258,57 @@ test('ending access refuses the member first and then asks for the password that
   expect(queryByRole('button', {name: 'Change keys now'})).toBeNull();
 });
 
+test('what is typed in Edit account stays when the account changes meanwhile, and all of it is saved', async () => {
+  const {user, findByRole, findByText, fake} = openApp(`accounts/${photogram}`);
+  await user.click(await findByRole('button', {name: 'Edit'}));
+  const dialog = await findByRole('dialog', {name: 'Edit account'});
+  await user.type(within(dialog).getByLabelText('User name'), '.eu');
+  await user.type(within(dialog).getByLabelText('New password'), 'a new one for everybody');
+  // Somebody else saves in between.
+  fake.accounts.set(
+    fake.accounts.value.map((each) =>
+      each.kind === 'account' && each.id === photogram
+        ? {...each, profile: {...each.profile, notes: 'Jo is on holiday.'}}
+        : each,
+    ),
+  );
+  await findByText('Jo is on holiday.');
+  expect(within(dialog).getByLabelText<HTMLInputElement>('User name').value).toBe('the.brand.official.eu');
+  await user.click(within(dialog).getByRole('button', {name: 'Save changes'}));
+  await findByText('Changes saved');
+  expect(fake.calls).toContain('password set a new one for everybody');
+  await findByText('Jo is on holiday.');
+  expect(fake.accounts.value.find((each) => each.id === photogram)).toMatchObject({
+    profile: {username: 'the.brand.official.eu', notes: 'Jo is on holiday.'},
+  });
+});
+
+test('a private note is written in Edit account and read with a press', async () => {
+  const {user, findByRole, findByText, queryByText} = openApp(`accounts/${photogram}`);
+  await user.click(await findByRole('button', {name: 'Edit'}));
+  const dialog = await findByRole('dialog', {name: 'Edit account'});
+  await user.type(within(dialog).getByLabelText(/^Private note/), 'The bank knows the maiden name');
+  await user.click(within(dialog).getByRole('button', {name: 'Save changes'}));
+  const show = await findByRole('button', {name: 'Show private note'});
+  expect(queryByText('The bank knows the maiden name')).toBeNull();
+  await user.click(show);
+  await findByText('The bank knows the maiden name');
+  await user.click(await findByRole('button', {name: 'Edit'}));
+  const again = await findByRole('dialog', {name: 'Edit account'});
+  await expect
+    .poll(() => within(again).getByLabelText<HTMLTextAreaElement>(/^Private note/).value)
+    .toBe('The bank knows the maiden name');
+});
+
+test('the membership of a guest ends on a day, which can be taken away', async () => {
+  const {user, findByRole, findByText} = openApp('members');
+  await user.click(await findByRole('button', {name: /^until .*Wilhelmina/}));
+  const dialog = await findByRole('dialog', {name: /^End of the membership of Wilhelmina/});
+  await user.click(within(dialog).getByRole('button', {name: 'Remove the end'}));
+  await findByText(/^The membership of Wilhelmina .* has no end$/);
+  await findByRole('button', {name: /^no end, change when the membership of Wilhelmina/});
+});
+
 test('a deleted account comes back with Undo', async () => {
   const {user, findByRole, queryByRole} = openApp(`accounts/${clipcart}`);
   await user.click(await findByRole('button', {name: 'Delete account'}));

@@ -477,6 +477,7 @@ export function fakeClient(options: FakeOptions = {}) {
   };
 
   const calls: string[] = [];
+  const privateNotes = new Map<AccountId, string>();
   const session: Session = {
     workspaceId,
     memberId: me,
@@ -504,7 +505,8 @@ export function fakeClient(options: FakeOptions = {}) {
         change(which, (each) => ({profile: {...each.profile, ...changes}}));
         return Promise.resolve(ok);
       },
-      setPassword(which) {
+      setPassword(which, text) {
+        calls.push(`password set ${text}`);
         change(which, () => ({hasPassword: true}));
         return Promise.resolve(ok);
       },
@@ -512,8 +514,12 @@ export function fakeClient(options: FakeOptions = {}) {
         calls.push(`password ${purpose}`);
         return done('hunter2-but-longer');
       },
-      privateNote: () => done(''),
-      setPrivateNote: () => Promise.resolve(ok),
+      privateNote: (which) => done(privateNotes.get(which) ?? ''),
+      setPrivateNote(which, text) {
+        privateNotes.set(which, text);
+        change(which, () => ({hasPrivateNote: text !== ''}));
+        return Promise.resolve(ok);
+      },
       delete(which) {
         const gone = find(which);
         accounts.set(accounts.value.filter((each) => each.id !== which));
@@ -692,7 +698,10 @@ export function fakeClient(options: FakeOptions = {}) {
         members.set(members.value.map((each) => (each.id === who ? {...each, role} : each)));
         return Promise.resolve(ok);
       },
-      setEnd: () => Promise.resolve(ok),
+      setEnd(who, endsAt) {
+        members.set(members.value.map((each) => (each.id === who ? {...each, endsAt} : each)));
+        return Promise.resolve(ok);
+      },
       end(who) {
         members.set(members.value.map((each) => (each.id === who ? {...each, state: 'ended'} : each)));
         return Promise.resolve(ok);

@@ -47,7 +47,7 @@ async function visitor(): Promise<BrowserContext> {
     reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(40_000);
   return context;
 }
 
@@ -185,6 +185,19 @@ test('she adds an account with a password made for it', async () => {
   await mira.getByRole('heading', {name: 'Account Settings'}).waitFor();
   await mira.getByRole('button', {name: 'Show password'}).click();
   await mira.getByText(/^[a-z]+(-[a-z]+){4}$/).waitFor();
+});
+
+test('she changes details and password at once, and keeps a note that only Account Owners read', async () => {
+  await mira.getByRole('button', {name: 'Edit'}).click();
+  const dialog = mira.getByRole('dialog', {name: 'Edit account'});
+  await dialog.getByLabel('User name').fill('the.brand.eu');
+  await dialog.getByLabel('New password').fill('another password for all of us');
+  await dialog.getByLabel(/^Private note/).fill('Ask Mira’s mother');
+  await dialog.getByRole('button', {name: 'Save changes'}).click();
+  await mira.getByRole('button', {name: 'Show private note'}).click();
+  await mira.getByText('Ask Mira’s mother').waitFor();
+  await mira.getByRole('button', {name: 'Show password'}).click();
+  await mira.getByText('another password for all of us').waitFor();
 });
 
 test('a phone number receives while its dialog is open, and is created', async () => {

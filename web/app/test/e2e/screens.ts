@@ -195,6 +195,7 @@ export const screens: readonly Screen[] = [
       await page.getByLabel('Invitation link').last().waitFor();
     },
   },
+  {name: 'member-end', path: `${base}/members`, act: press(/change when the membership/)},
   {name: 'fingerprint', path: `${base}/members`, act: press(/^Not compared/)},
   {name: 'numbers', path: `${base}/numbers`},
   {name: 'numbers-empty', fake: {empty: true}, path: `${base}/numbers`},
