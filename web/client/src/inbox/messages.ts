@@ -28,6 +28,13 @@ const finite: Parser<number> = (value, at) => {
 };
 const channel = oneOf('sms', 'email');
 const textOrNone = loosely(text);
+// What is read as one line beside our own words: a control character could break it, and an override of the writing
+// direction would show it backwards ("moc.elpmaxe"). Marks that a right-to-left name needs stay.
+const lineOrNone = loosely<string>((value, at) =>
+  text(value, at)
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, ''),
+);
 const content: Parser<Uint8Array> = (value, at) => {
   const bytes = parseBase64url(text(value, at));
   if (bytes === undefined) throw new MalformedAnswer(at);
@@ -44,11 +51,11 @@ const parseCard = object<{
   received_at: number | null;
 }>({
   channel,
-  from: textOrNone,
-  service: textOrNone,
-  code: textOrNone,
-  bound_domain: textOrNone,
-  purpose: textOrNone,
+  from: lineOrNone,
+  service: lineOrNone,
+  code: lineOrNone,
+  bound_domain: lineOrNone,
+  purpose: lineOrNone,
   received_at: loosely(finite),
 });
 
@@ -72,30 +79,30 @@ const parseWhole = object<{
   raw: Uint8Array | null;
 }>({
   channel,
-  from: textOrNone,
-  to: textOrNone,
-  subject: textOrNone,
+  from: lineOrNone,
+  to: lineOrNone,
+  subject: lineOrNone,
   text: textOrNone,
   html: textOrNone,
   date: loosely<string | number>((value, at) => (typeof value === 'number' ? finite(value, at) : text(value, at))),
-  code: textOrNone,
+  code: lineOrNone,
   link: textOrNone,
-  service: textOrNone,
-  bound_domain: textOrNone,
-  purpose: textOrNone,
+  service: lineOrNone,
+  bound_domain: lineOrNone,
+  purpose: lineOrNone,
   candidates: loosely(list(object<{code: string; score: number}>({code: text, score: finite}))),
   attachments: loosely(
     list(
       object<{name: string; type: string; size: number; content: Uint8Array}>({
-        name: (value, at) => textOrNone(value, at) ?? '',
-        type: (value, at) => textOrNone(value, at) ?? '',
+        name: (value, at) => lineOrNone(value, at) ?? '',
+        type: (value, at) => lineOrNone(value, at) ?? '',
         size: finite,
         content,
       }),
     ),
   ),
   authentication: (value) => value ?? null,
-  problem: textOrNone,
+  problem: lineOrNone,
   raw: loosely(content),
 });
 

@@ -379,7 +379,7 @@ describe('the inbox', () => {
       {channel: 'sms', from: 'Photogram', service: 'photogram', code: '123456'},
       {channel: 'sms', text: 'Your code is 123456'},
     );
-    server.deliver(id, null, {channel: 'email', subject: 'Reset', html: '<p>x'}, 'email');
+    server.deliver(id, null, {channel: 'email', subject: 'Re\u202Eset\n', from: null, html: '<p>x'}, 'email');
     await settle();
     expect(jo.session.inbox.rows.value.rows).toMatchObject([
       {card: {code: '123456', from: 'Photogram', boundDomain: null}, hasWhole: false},
@@ -389,7 +389,7 @@ describe('the inbox', () => {
     const [reset, sms] = rows;
     if (reset === undefined || sms === undefined) throw new Error('two rows');
     expect(value(await mira.session.inbox.whole(reset))).toMatchObject({
-      subject: 'Reset',
+      subject: 'Reset ', // no override of the writing direction, and one line
       html: '<p>x',
       attachments: [],
     });
