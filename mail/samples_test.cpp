@@ -1,4 +1,5 @@
-// Every mail of testdata/mails through the real latchkey-mime, sandbox included, against what make_samples.py says is in it.
+// Every mail of testdata/mails through the real latchkey-mime, sandbox included, against what make_samples.py says is
+// in it.
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -221,9 +221,8 @@ void make_boxes(const RandomFor& random_for, boost::json::array& out) {
       of.recipient_public = point;
       of.sealed.reset();
     });
-    bad("from the ephemeral key " + name, "box: key", [&point](BoxCase& of) {
-      std::copy(point.begin(), point.end(), of.sealed->bytes.begin());
-    });
+    bad("from the ephemeral key " + name, "box: key",
+        [&point](BoxCase& of) { std::copy(point.begin(), point.end(), of.sealed->bytes.begin()); });
   }
 }
 
