@@ -1,0 +1,48 @@
+// Any bytes as a request's JSON: refused with a place and a reason, or a value that is written and read again as
+// itself.
+#include "base/json.h"
+
+#include "base/check.h"
+
+namespace latchkey {
+namespace {
+
+enum class Shade { light, half_dark };
+BOOST_DESCRIBE_ENUM(Shade, light, half_dark)
+
+struct Leaf {
+  std::string text;
+  std::optional<std::int64_t> number;
+  std::uint8_t small = 0;
+};
+BOOST_DESCRIBE_STRUCT(Leaf, (), (text, number, small))
+
+// A member of every kind the wire has.
+struct Tree {
+  std::vector<Leaf> leaves;
+  std::optional<Leaf> leaf;
+  std::optional<Bytes> bytes;
+  std::optional<TimePoint> at;
+  std::optional<Shade> shade;
+  std::optional<double> share;
+  std::optional<bool> flag;
+  boost::json::value rest;
+};
+BOOST_DESCRIBE_STRUCT(Tree, (), (leaves, leaf, bytes, at, shade, share, flag, rest))
+
+}  // namespace
+}  // namespace latchkey
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace latchkey;
+  auto tree = parse_json<Tree>(as_text({data, size}));
+  if (!tree) {
+    const auto& [pointer, reason] = tree.error();
+    LK_CHECK(!reason.empty() && (pointer.empty() || pointer.front() == '/'));
+    return 0;
+  }
+  std::string written = to_json(*tree);
+  auto again = parse_json<Tree>(written);
+  LK_CHECK(again && to_json(*again) == written);
+  return 0;
+}
