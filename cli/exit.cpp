@@ -3,6 +3,7 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <iostream>
+#include <memory>
 
 namespace latchkey::cli {
 namespace {
@@ -59,6 +60,9 @@ void Exit::end(int code, const std::string& sentence) {
 }
 
 int Exit::run(CLI::App& app, int argc, const char* const* argv) {
+  // The defaults, made here so that this file alone compiles them: <CLI/App.hpp> only declares their virtual functions.
+  app.formatter(std::make_shared<CLI::Formatter>());
+  app.config_formatter(std::make_shared<CLI::ConfigTOML>());
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& help_or_version) {
