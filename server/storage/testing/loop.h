@@ -46,16 +46,16 @@ class Loop {
   T run(Task<T> task) {
     std::optional<T> result;
     TaskGroup group;
-    group.spawn(keep(std::move(task), result));
+    group.spawn(keep(std::move(task), &result));
     run_until([&] { return result.has_value(); });
     return std::move(*result);
   }
 
  private:
   template <typename T>
-  static Task<Done> keep(Task<T> task, std::optional<T>& result) {
+  static Task<Done> keep(Task<T> task, std::optional<T>* result) {
     T value = co_await std::move(task);
-    result.emplace(std::move(value));
+    result->emplace(std::move(value));
     co_return done();
   }
 
