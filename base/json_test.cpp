@@ -54,5 +54,11 @@ TEST(Json, names_the_place_of_what_it_refuses) {
   EXPECT_EQ(pointer(std::string(40, '[') + std::string(40, ']')), "");
 }
 
+TEST(Json, refuses_a_number_that_could_not_be_written_again) {
+  for (std::string_view text : {"1e400", "[0,-1e400]", R"({"a":[{"b":1e400}]})"})
+    EXPECT_FALSE(parse_json_value(text)) << text;
+  EXPECT_TRUE(parse_json_value("[1.7976931348623157e308,-0.0,1e-400]"));
+}
+
 }  // namespace
 }  // namespace latchkey
