@@ -70,6 +70,7 @@ Figures finding(const std::vector<std::string>& files, double seconds, int repet
       UREGEX_CASE_INSENSITIVE, status);
   if (U_FAILURE(status)) return {};
   std::vector<icu::UnicodeString> texts;
+  texts.reserve(messages.size());
   for (const auto& message : messages)
     texts.push_back(icu::UnicodeString::fromUTF8(message.subject + "\n" + message.text + "\n" + message.html));
   std::size_t found = 0;
