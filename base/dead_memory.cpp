@@ -9,16 +9,6 @@
 #include <cstdlib>
 #include <new>
 
-// The sanitizers bring a heap of their own, which fills what is freed and must see our calls as they are.
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define LATCHKEY_FOREIGN_HEAP
-#endif
-#endif
-#if defined(__SANITIZE_ADDRESS__)
-#define LATCHKEY_FOREIGN_HEAP
-#endif
-
 #ifndef LATCHKEY_FOREIGN_HEAP
 namespace {
 void give_back(void* memory) noexcept {

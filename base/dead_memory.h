@@ -5,6 +5,16 @@
 // its owner's to wipe, and secrets still live in SecretBytes.
 #pragma once
 
+// The sanitizers bring a heap of their own, which fills what is freed and must see our calls as they are.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define LATCHKEY_FOREIGN_HEAP
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__)
+#define LATCHKEY_FOREIGN_HEAP
+#endif
+
 namespace latchkey {
 
 // Overwrites the 64 kB of the calling thread's stack below the caller, which functions that have returned were using:
