@@ -1,12 +1,13 @@
 // Mail as it really comes: from Postfix by LMTP, and from swaks by SMTP and LMTP. What was taken arrives once and opens; what
 // is refused stays with its sender, who learns why.
 import {execFile} from 'node:child_process';
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {Latchkeyd} from '../demo/latchkeyd.ts';
 import {valueOf} from '../demo/world.ts';
+import {top} from './harness/contract.ts';
 import {Postfix} from './harness/postfix.ts';
 import {foundTeam, mailDomain, until, type Team} from './harness/team.ts';
 
@@ -108,6 +109,40 @@ describe('Postfix delivering by LMTP', () => {
     const whole = valueOf(await session.inbox.whole(row), 'opening');
     expect(JSON.stringify(whole)).toContain('.leading');
     expect(JSON.stringify(whole)).toContain('grün grün');
+  });
+});
+
+// What docs/operating.md tells an operator to write into main.cf.
+function documentedSettings(): Record<string, string> {
+  const text = readFileSync(join(top, 'docs/operating.md'), 'utf8');
+  const lines = Array.from(text.matchAll(/^ {4}(virtual_\w+|smtpd_\w+|unverified_\w+) = (.+)$/gm));
+  return Object.fromEntries(lines.map(([, name, value]): [string, string] => [name ?? '', value ?? '']));
+}
+
+describe('Postfix as docs/operating.md has it', () => {
+  let documented: Postfix;
+
+  beforeAll(async () => {
+    const settings = documentedSettings();
+    expect(Object.keys(settings)).toContain('virtual_transport');
+    documented = await Postfix.start(mailDomain, server.ports.lmtp, {
+      ...settings,
+      // The example's names and ports are ours here.
+      virtual_mailbox_domains: mailDomain,
+      virtual_transport: settings['virtual_transport']?.replace('2424', String(server.ports.lmtp)) ?? '',
+    });
+  });
+
+  afterAll(async () => {
+    await documented.stop();
+  });
+
+  test('takes mail for who is there, and refuses others while the sender is still connected', async () => {
+    await documented.send('login@orchard.example', [address()], mail('604130'));
+    await until('the code is there', () => codes().includes('604130'));
+    const refused = documented.send('login@orchard.example', [`nobody-here@${mailDomain}`], mail('604131'));
+    await expect(refused).rejects.toThrow(/RCPT TO:<nobody-here@[^>]*>: 550 5\.1\.1/);
+    await documented.untilEmpty();
   });
 });
 

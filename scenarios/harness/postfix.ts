@@ -30,7 +30,8 @@ export class Postfix {
     });
   }
 
-  static async start(domain: string, lmtpPort: number): Promise<Postfix> {
+  // `settings` beside those below, or in their place.
+  static async start(domain: string, lmtpPort: number, further: Record<string, string> = {}): Promise<Postfix> {
     if (process.getuid?.() !== 0) throw new Error('Postfix has to be started as root');
     const folder = mkdtempSync(join(tmpdir(), 'latchkey-postfix-'));
     chmodSync(folder, 0o755); // its daemons run as another user
@@ -58,6 +59,7 @@ export class Postfix {
       queue_run_delay: '1s',
       smtp_dns_support_level: 'disabled',
       default_transport: 'discard',
+      ...further,
     };
     const services = [
       `127.0.0.1:${port} inet n - n - - smtpd`,
