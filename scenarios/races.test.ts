@@ -1,5 +1,11 @@
 // The same thing asked for several times at once. One of them happens; the others are told so, and nothing is there twice.
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {createClient} from '@latchkey/client';
+import {nodePlatform} from '../demo/platform.ts';
+import {valueOf} from '../demo/world.ts';
+import {checkedFetch} from './harness/contract.ts';
+import {Database} from './harness/database.ts';
+import {foundTeam, password} from './harness/team.ts';
 import {good, ask, elsewhere, newId, Wire, type Held, type Told} from './harness/wire.ts';
 import {sendSigned, Workplace} from './harness/workplace.ts';
 
@@ -247,5 +253,57 @@ describe('somebody always remains', () => {
       ),
     ).toBe(written);
     expect((await ben.ask('getAccount', {path: {account: held.id}})).status).toBe(404);
+  });
+});
+
+describe('two Owners whose clients change keys at once', () => {
+  test('the one that read too early reads again, and the recovery codes open under the last keys', async () => {
+    const team = await foundTeam();
+    try {
+      const {mira, jo, server} = team;
+      // Mira once more, on a device whose question for the recovery codes takes as long as Jo's change of keys.
+      let meanwhile: (() => Promise<void>) | null = null;
+      const slowly: typeof fetch = async (input, init) => {
+        const act = meanwhile;
+        if (
+          act !== null &&
+          (input instanceof Request ? input.url : String(input)).endsWith('/records/recovery') &&
+          init?.method === 'GET'
+        ) {
+          meanwhile = null;
+          await act();
+        }
+        return checkedFetch(input, init);
+      };
+      const client = await createClient(nodePlatform(server.url, 'Slow device', {fetch: slowly}));
+      const {signInLink, secretKey} = mira.kit;
+      const account = valueOf(
+        await mira.session.accounts.create({label: 'A', service: 'A', username: '', urls: [], notes: ''}),
+        'creating',
+      );
+      valueOf(await mira.session.recovery.save(account, ['4821 7730', '9917 0042'], 'replace'), 'saving');
+      valueOf(await mira.session.accounts.share(account, jo.session.memberId, 'owner'), 'sharing');
+      const signedIn = await client.signIn({address: signInLink, secretKey, password});
+      if (signedIn.kind !== 'signed-in') throw new Error(signedIn.kind);
+      await signedIn.session.elevate(password);
+      await jo.session.elevate(password);
+      valueOf(await jo.session.sync(), 'syncing');
+      meanwhile = async () => {
+        valueOf(await jo.session.accounts.rotate(account), "Jo's new keys");
+      };
+      valueOf(await signedIn.session.accounts.rotate(account), "Mira's new keys");
+      expect(meanwhile).toBeNull();
+      const database = new Database(team.dataDirectory);
+      expect(database.rows('select epoch from accounts where id = ?', account)).toEqual([{epoch: 3}]);
+      database.close();
+      valueOf(await jo.session.sync(), 'syncing');
+      for (const session of [jo.session, signedIn.session]) {
+        const codes = valueOf(await session.recovery.view(account), 'viewing');
+        expect(JSON.stringify(codes)).toContain('4821 7730');
+      }
+      await signedIn.session.lock();
+    } finally {
+      await team.stop();
+    }
   });
 });

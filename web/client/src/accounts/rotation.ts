@@ -1,6 +1,6 @@
 // New keys for an account in one transaction: wraps for those who remain, every record sealed anew, the former keys sealed
 // under the new ones, two days of codes dealt. Nothing is sent unless all of it could be made.
-import {parseAccount, parseRecord, type Schemas} from '../api/answers.ts';
+import {parseAccount, type Schemas} from '../api/answers.ts';
 import {refusalOf} from '../api/problem.ts';
 import {base64url, wipe} from '../bytes.ts';
 import {dayOf} from '../code-window/chunk.ts';
@@ -17,6 +17,7 @@ import {chunkBodies, dealtSeed} from './deal.ts';
 import {openRecord, openSealedRecord, revisionOf, type OpenAccount} from './open-account.ts';
 import {tierOfRecord, type RecordKind} from './record-kinds.ts';
 import {sealRecord} from './record-writer.ts';
+import {readRecoveryRecord} from './recovery-record.ts';
 
 export type RotationWish = {
   onlyIfOwed?: boolean; // another Owner's client may be faster; once is enough
@@ -48,11 +49,18 @@ async function rotateOnce(
 ): Promise<Outcome> {
   const found = book.require(id, 'owner');
   if (found.kind !== 'done') return found;
-  if (wish.onlyIfOwed === true && !found.value.wire.rotation_owed) return done();
-  // Recovery codes never come with sync. To seal them anew they have to be read, which takes an elevated session.
-  const recovery = await readRecoveryRecord(desk, found.value);
-  if (recovery.kind !== 'done') return book.settle(id, recovery);
-  const body = makeRotation(desk, directory, found.value, recovery.value, wish);
+  let account = found.value;
+  if (wish.onlyIfOwed === true && !account.wire.rotation_owed) return done();
+  let recovery: Schemas['Record'] | null = null;
+  if (account.wire.recovery !== null) {
+    // Recovery codes never come with sync. To seal them anew they have to be read, which takes an elevated session.
+    const read = await readRecoveryRecord(desk, book, id);
+    if (read.kind !== 'done') return book.settle(id, read);
+    account = read.value.account;
+    recovery = read.value.record;
+    if (wish.onlyIfOwed === true && !account.wire.rotation_owed) return done();
+  }
+  const body = makeRotation(desk, directory, account, recovery, wish);
   const answer = await desk.api.post(
     '/api/v1/workspaces/{workspace}/accounts/{account}/rotation',
     {path: {workspace: desk.workspace, account: id}, body},
@@ -61,16 +69,6 @@ async function rotateOnce(
   if (answer.kind !== 'answer') return book.settle(id, refusalOf(answer));
   if (desk.open) book.put(answer.value);
   return done();
-}
-
-async function readRecoveryRecord(desk: Desk, account: OpenAccount): Promise<Outcome<Schemas['Record'] | null>> {
-  if (account.wire.recovery === null) return done(null);
-  const answer = await desk.api.get(
-    '/api/v1/workspaces/{workspace}/accounts/{account}/records/{kind}',
-    {path: {workspace: desk.workspace, account: account.id, kind: 'recovery'}},
-    parseRecord,
-  );
-  return answer.kind === 'answer' ? done(answer.value) : refusalOf(answer);
 }
 
 function makeRotation(

@@ -1,9 +1,9 @@
 // An account's recovery codes: one record, read only in an elevated session, each reading in the activity.
-import {parseRecord} from '../api/answers.ts';
 import {refusalOf} from '../api/problem.ts';
 import {wipe} from '../bytes.ts';
 import type {AccountBook} from '../accounts/account-book.ts';
 import {openSealedRecord} from '../accounts/open-account.ts';
+import {readRecoveryRecord} from '../accounts/recovery-record.ts';
 import {sealRecord} from '../accounts/record-writer.ts';
 import {readRecovery, writeRecovery} from '../accounts/records.ts';
 import {parseRecordStamp} from '../api/answers.ts';
@@ -64,20 +64,14 @@ export class KeptRecoveryCodes implements Recovery {
   }
 
   async #read(id: AccountId): Promise<Outcome<Kept>> {
-    const found = this.#book.require(id, 'owner');
-    if (found.kind !== 'done') return found;
-    const {api, workspace} = this.#desk;
-    const answer = await api.get(
-      '/api/v1/workspaces/{workspace}/accounts/{account}/records/{kind}',
-      {path: {workspace, account: id, kind: 'recovery'}},
-      parseRecord,
-    );
-    if (answer.kind !== 'answer') return refusalOf(answer);
-    const text = openSealedRecord(this.#desk, found.value.wire, found.value.keys, 'recovery', answer.value);
+    const read = await readRecoveryRecord(this.#desk, this.#book, id);
+    if (read.kind !== 'done') return read;
+    const {account, record} = read.value;
+    const text = openSealedRecord(this.#desk, account.wire, account.keys, 'recovery', record);
     const codes = readRecovery(text);
     wipe(text);
     if (codes === undefined) throw new TrustError({kind: 'record-unreadable', account: id, record: 'recovery'});
-    return done({codes, revision: answer.value.revision});
+    return done({codes, revision: record.revision});
   }
 
   async #write(id: AccountId, {codes, revision}: Kept): Promise<Outcome<RecoveryCodes>> {
