@@ -6,20 +6,31 @@ namespace {
 constexpr std::string_view kUrlAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
+// Three bytes are four letters; what is left at the end is as many as it needs, without padding.
+void append64(std::string& out, BytesView bytes, std::string_view alphabet) {
+  std::size_t had = out.size();
+  out.resize(had + (bytes.size() * 4 + 2) / 3);
+  char* to = out.data() + had;
+  const char* letters = alphabet.data();  // each index is below 64
+  std::size_t at = 0;
+  for (; at + 3 <= bytes.size(); at += 3) {
+    std::uint32_t group = std::uint32_t{bytes[at]} << 16 | std::uint32_t{bytes[at + 1]} << 8 | bytes[at + 2];
+    *to++ = letters[group >> 18];
+    *to++ = letters[(group >> 12) & 63];
+    *to++ = letters[(group >> 6) & 63];
+    *to++ = letters[group & 63];
+  }
+  std::size_t left = bytes.size() - at;
+  if (left == 0) return;
+  std::uint32_t group = std::uint32_t{bytes[at]} << 16 | (left == 2 ? std::uint32_t{bytes[at + 1]} << 8 : 0);
+  *to++ = letters[group >> 18];
+  *to++ = letters[(group >> 12) & 63];
+  if (left == 2) *to = letters[(group >> 6) & 63];
+}
+
 std::string encode64(BytesView bytes, std::string_view alphabet) {
   std::string text;
-  text.reserve((bytes.size() * 4 + 2) / 3 + 2);
-  std::uint32_t buffer = 0;
-  int bits = 0;
-  for (std::uint8_t byte : bytes) {
-    buffer = (buffer << 8) | byte;
-    bits += 8;
-    while (bits >= 6) {
-      bits -= 6;
-      text.push_back(alphabet[(buffer >> bits) & 63]);
-    }
-  }
-  if (bits > 0) text.push_back(alphabet[(buffer << (6 - bits)) & 63]);
+  append64(text, bytes, alphabet);
   return text;
 }
 
@@ -59,6 +70,8 @@ std::string_view as_text(BytesView bytes) { return {reinterpret_cast<const char*
 Bytes to_bytes(std::string_view text) { return {text.begin(), text.end()}; }
 
 std::string base64url(BytesView bytes) { return encode64(bytes, kUrlAlphabet); }
+
+void append_base64url(std::string& out, BytesView bytes) { append64(out, bytes, kUrlAlphabet); }
 
 std::optional<Bytes> parse_base64url(std::string_view text) { return decode64(text, kUrlAlphabet); }
 

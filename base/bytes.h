@@ -18,6 +18,7 @@ Bytes to_bytes(std::string_view text);
 
 // RFC 4648, section 5, without padding: how sealed bytes stand in JSON.
 std::string base64url(BytesView bytes);
+void append_base64url(std::string& out, BytesView bytes);
 std::optional<Bytes> parse_base64url(std::string_view text);  // refuses padding, other alphabets and non-zero tail bits
 
 // RFC 4648, section 4, with padding as the text has it or leaves it out; white space is refused.

@@ -12,9 +12,11 @@
 #include <boost/describe.hpp>
 #include <boost/json.hpp>
 #include <boost/mp11.hpp>
+#include <concepts>
 #include <limits>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/bytes.h"
@@ -64,6 +66,78 @@ concept DescribedStruct = boost::describe::has_describe_members<T>::value && !st
 template <typename T>
 concept DescribedEnum = boost::describe::has_describe_enumerators<T>::value;
 
+template <typename T>
+inline constexpr bool is_vector = false;
+template <typename T>
+inline constexpr bool is_vector<std::vector<T>> = true;
+
+template <typename T>
+inline constexpr bool is_id = false;
+template <typename Tag>
+inline constexpr bool is_id<Id<Tag>> = true;
+
+template <typename T>
+using MembersOf = boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
+
+// The wire's names hold hyphens ("sign-in"), which identifiers cannot.
+template <DescribedEnum T>
+std::string name_of(T value) {
+  std::string name = boost::describe::enum_to_string(value, "");
+  for (char& c : name) c = c == '_' ? '-' : c;
+  return name;
+}
+
+void append_text(std::string& out, std::string_view text);  // quoted and escaped
+void append_number(std::string& out, std::int64_t number);
+void append_number(std::string& out, std::uint64_t number);
+
+template <typename T>
+void append(std::string& out, const T& value) {
+  if constexpr (std::same_as<T, bool>) {
+    out += value ? "true" : "false";
+  } else if constexpr (std::signed_integral<T>) {
+    append_number(out, std::int64_t{value});
+  } else if constexpr (std::unsigned_integral<T>) {
+    append_number(out, std::uint64_t{value});
+  } else if constexpr (std::same_as<T, std::string>) {
+    append_text(out, value);
+  } else if constexpr (std::same_as<T, Bytes>) {
+    out += '"';
+    append_base64url(out, value);
+    out += '"';
+  } else if constexpr (std::same_as<T, TimePoint>) {
+    append_number(out, std::int64_t{to_unix_ms(value)});
+  } else if constexpr (is_id<T>) {
+    append_text(out, value.text());
+  } else if constexpr (is_optional<T>) {
+    if (value) {
+      append(out, *value);
+    } else {
+      out += "null";
+    }
+  } else if constexpr (is_vector<T>) {
+    out += '[';
+    for (std::size_t i = 0; i < value.size(); ++i) {
+      if (i > 0) out += ',';
+      append(out, value[i]);
+    }
+    out += ']';
+  } else if constexpr (DescribedEnum<T>) {
+    append_text(out, name_of(value));
+  } else if constexpr (DescribedStruct<T>) {
+    char before = '{';
+    boost::mp11::mp_for_each<MembersOf<T>>([&](auto member) {
+      out += std::exchange(before, ',');
+      append_text(out, member.name);
+      out += ':';
+      append(out, value.*member.pointer);
+    });
+    out += before == '{' ? "{}" : "}";
+  } else {
+    out += boost::json::serialize(JsonCodec<T>::write(value));
+  }
+}
+
 }  // namespace json_detail
 
 // T must be default-constructible.
@@ -89,9 +163,13 @@ boost::json::value to_json_value(const T& value) {
   return json_detail::write(value);
 }
 
+// As boost::json::serialize(to_json_value(value)) would write it, without a value for every member in between: an
+// answer with a thousand accounts has fifty thousand.
 template <typename T>
 std::string to_json(const T& value) {
-  return boost::json::serialize(json_detail::write(value));
+  std::string out;
+  json_detail::append(out, value);
+  return out;
 }
 
 template <>
@@ -233,21 +311,16 @@ template <json_detail::DescribedEnum T>
 struct JsonCodec<T> {
   static bool read(const boost::json::value& value, T& out, json_detail::Path& path) {
     if (!value.is_string()) return path.refuse("expected a string");
-    // Identifiers cannot hold a hyphen; the wire's names do ("sign-in").
     std::string name(value.get_string());
     for (char& c : name) c = c == '-' ? '_' : c;
     return boost::describe::enum_from_string(name.c_str(), out) ? true : path.refuse("not one of the known values");
   }
-  static boost::json::value write(T value) {
-    std::string name = boost::describe::enum_to_string(value, "");
-    for (char& c : name) c = c == '_' ? '-' : c;
-    return boost::json::string(name);
-  }
+  static boost::json::value write(T value) { return boost::json::string(json_detail::name_of(value)); }
 };
 
 template <json_detail::DescribedStruct T>
 struct JsonCodec<T> {
-  using Members = boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
+  using Members = json_detail::MembersOf<T>;
 
   static bool read(const boost::json::value& value, T& out, json_detail::Path& path) {
     if (!value.is_object()) return path.refuse("expected an object");

@@ -31,6 +31,25 @@ TEST(Json, writes_what_it_reads) {
   EXPECT_EQ(to_json(*widget), kWidget);
 }
 
+TEST(Json, writes_text_as_boost_does) {
+  Widget widget{.id = std::nullopt,
+                .name = "",
+                .sizes = {-1, 0, 2147483647, -2147483648},
+                .note = "é \u2028 \xF0\x9F\x94\x91",
+                .colour = Colour::blue,
+                .sealed = {},
+                .made_at = from_unix_ms(-62135596800000)};
+  for (int c = 0; c < 128; ++c) widget.name += static_cast<char>(c);
+  for (std::uint8_t size = 0; size < 9; ++size) {
+    EXPECT_EQ(to_json(widget), boost::json::serialize(to_json_value(widget)));
+    widget.sealed.push_back(static_cast<std::uint8_t>(251 + size));
+  }
+  EXPECT_EQ(to_json(std::vector<Widget>{}), "[]");
+  EXPECT_EQ(to_json(std::vector<std::optional<bool>>{true, std::nullopt}), "[true,null]");
+  EXPECT_EQ(to_json(std::numeric_limits<std::uint64_t>::max()), "18446744073709551615");
+  EXPECT_EQ(to_json(boost::json::value{{"free", 1.5}}), "{\"free\":1.5E0}");
+}
+
 TEST(Json, ignores_unknown_members_and_takes_a_missing_optional) {
   EXPECT_TRUE(
       parse_json<Widget>(R"({"name":"w","sizes":[],"colour":"blue","sealed":"","made_at":0,"new":{"in":["v2"]}})"));

@@ -35,9 +35,7 @@ Response json_response(int status, const T& value) {
 // {"name": [...]}: lists stand in an object, so that it can grow.
 template <typename T>
 Response json_list(std::string_view name, const std::vector<T>& items) {
-  boost::json::object object;
-  object.emplace(name, to_json_value(items));
-  return Response::with(200, "application/json", boost::json::serialize(object));
+  return Response::with(200, "application/json", "{\"" + std::string(name) + "\":" + to_json(items) + "}");
 }
 
 }  // namespace latchkey::http
