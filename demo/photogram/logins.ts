@@ -90,7 +90,7 @@ export class Logins {
       ...{id: hashToken(token), user: user.id, by},
       ...{wrong: 0, expiresAt: this.#now() + pendingFor},
     };
-    this.#store.addPendingLogin(login);
+    this.#store.addPendingLogin(login, this.#now());
     const challenge = this.#challenge(login, user);
     const first = challenge.methods[0];
     if (first === 'text' || first === 'mail') await this.send(challenge, first);

@@ -555,6 +555,23 @@ describe('the second step of a login', () => {
   });
 });
 
+test('fields say what they are for, and a password is never shown again', async () => {
+  const hints = (): (string | undefined)[] =>
+    [...visitor.page.html.matchAll(/<input id="[^>]*autocomplete="([^"]*)"/g)].map(([, hint]) => hint);
+  await visitor.open('/accounts/login/');
+  expect(hints()).toEqual(['username', 'current-password']);
+  await visitor.press('Log in', {username, password: 'not the password'});
+  expect(visitor.page.html).not.toContain('not the password');
+  await signedIn();
+  await turnOnText();
+  await visitor.open('/accounts/password/');
+  expect(hints()).toEqual(['current-password', 'new-password', 'new-password']);
+  await logOutAndIn();
+  expect(hints()).toEqual(['one-time-code']);
+  await visitor.follow('Use a recovery code');
+  expect(hints()).toEqual(['off']);
+});
+
 describe('mail', () => {
   test('a new address counts once its code came back', async () => {
     await signedIn();

@@ -33,9 +33,9 @@ afterEach(async () => {
   await stage.close();
 });
 
-async function open(layout: keyof typeof layouts): Promise<void> {
-  context = await browser.newContext(layouts[layout]);
-  context.setDefaultTimeout(20_000);
+async function open(layout: keyof typeof layouts, javaScriptEnabled = true): Promise<void> {
+  context = await browser.newContext({...layouts[layout], javaScriptEnabled});
+  context.setDefaultTimeout(60_000);
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], {origin: stage.url});
   page = await context.newPage();
   page.on('pageerror', ({message}) => complaints.push(message));
@@ -43,7 +43,7 @@ async function open(layout: keyof typeof layouts): Promise<void> {
     if (line.type() === 'error' && !line.text().includes('status of 422')) complaints.push(line.text());
   });
   await page.goto(stage.url);
-  await looksRight();
+  if (javaScriptEnabled) await looksRight();
   await page.getByLabel('Username').fill(username);
   await page.getByLabel('Password').fill(password);
   await press('Log in');
@@ -124,6 +124,55 @@ describe('in the browser', () => {
     await press('Log Out');
     await heading('Log in');
   });
+});
+
+test('an address is confirmed, and a login from elsewhere is suspicious', async () => {
+  await open('wide');
+  await page.goto(`${stage.url}/accounts/edit/`);
+  await page.getByLabel('Email').fill('alias@codes.northwind.example');
+  await press('Submit');
+  await heading('Confirm Your Email');
+  await looksRight();
+  await page.getByLabel('Confirmation Code').fill(stage.mailedCode());
+  await press('Confirm');
+  await page.getByRole('status').getByText('Email confirmed.').waitFor();
+  await context.clearCookies();
+  await page.goto(stage.url);
+  await page.getByLabel('Username').fill(username);
+  await page.getByLabel('Password').fill(password);
+  await press('Log in');
+  await heading('We detected a suspicious login');
+  await looksRight();
+  await page.getByLabel('Security Code').fill(stage.mailedCode());
+  await press('Confirm');
+  await page.waitForURL(`${stage.url}/`);
+});
+
+test('without a script, everything is there but copying', async () => {
+  await open('wide', false);
+  await press('Profile');
+  await follow('Settings');
+  await follow('Privacy and Security');
+  await follow('Edit Two-Factor Authentication Setting');
+  await page.getByRole('checkbox', {name: 'Use Text Message'}).check();
+  await press('Continue');
+  await page.getByRole('dialog', {name: 'Turn This On?'}).waitFor();
+  await press('Turn On');
+  await page.getByLabel('Phone Number').fill('+1 555 555 0100');
+  await press('Next');
+  await page.getByLabel('Confirmation Code').fill(stage.textedCode());
+  await press('Done');
+  await page.getByText('Settings saved.').waitFor();
+  await page.goto(`${stage.url}/accounts/two_factor_authentication/text/change/`);
+  await page.getByLabel('Country code').selectOption({label: 'United States (+1)'});
+  await page.getByLabel('Add Phone Number').fill('5555550101');
+  await press('Next');
+  await page.getByText('ending in 0101').waitFor();
+  await page.goto(`${stage.url}/accounts/two_factor_authentication/methods/`);
+  await page.getByRole('button', {name: 'Change'}).first().click();
+  await press('Set Up Another Way');
+  await page.getByText(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/).waitFor();
+  expect(await page.getByRole('button', {name: 'Copy Key'}).count()).toBe(0);
 });
 
 describe('on the phone', () => {

@@ -256,7 +256,9 @@ export class Store {
     this.#run('INSERT OR IGNORE INTO known_browsers (id, user) VALUES (?, ?)', id, userId);
   }
 
-  addPendingLogin(login: PendingLogin): void {
+  // Those that ran out before `now` go.
+  addPendingLogin(login: PendingLogin, now: number): void {
+    this.#run('DELETE FROM pending_logins WHERE expires_at <= ?', now);
     this.#run(
       'INSERT INTO pending_logins (id, user, by, wrong, expires_at) VALUES (?, ?, ?, ?, ?)',
       ...[login.id, login.user, login.by, login.wrong, login.expiresAt],
