@@ -112,6 +112,8 @@ export class Workspace {
 
   // The authenticator's code on the account's card.
   async copyCode(account: string): Promise<string> {
+    // A service takes a code once, and the one of this half minute may have been used a moment ago.
+    await this.page.waitForTimeout(31_000 - (Date.now() % 30_000));
     await this.go('All accounts');
     await this.card(account)
       .getByRole('button', {name: /^Copy code/})
