@@ -17,9 +17,6 @@ using Clock = std::chrono::steady_clock;
 // A head of the largest size and room to go on with its body.
 constexpr std::size_t kBufferSize = RequestParser::kMostHeaderBytes + 4096;
 constexpr std::size_t kPieceOfFile = std::size_t{64} << 10;
-// What is read of a body nobody wants, so that its sender, who may write all of it first, comes to the answer. Any
-// route's body fits, four times.
-constexpr std::size_t kMostLingered = std::size_t{16} << 20;
 // Answers up to here travel with their head in one write.
 constexpr std::size_t kJoined = std::size_t{64} << 10;
 
@@ -212,18 +209,8 @@ Task<Done> Connection::write(Response response, bool head_only, bool keep_alive,
   co_return done();
 }
 
-// Closing with unread bytes resets the connection, and the reset can overtake the answer. So our side ends first and
-// what still comes is read for a moment.
 Task<Done> Connection::linger() {
-  LK_CO_TRY_DONE(co_await stream_.end_writing(std::chrono::seconds(2)));
-  if (buffer_.empty()) buffer_.resize(kBufferSize);
-  auto until = Clock::now() + (stopping_ ? std::chrono::milliseconds(200) : std::chrono::milliseconds(2000));
-  for (std::size_t total = 0; total < kMostLingered;) {
-    auto got = co_await stream_.read_some(buffer_, left_until(until, std::chrono::seconds(2)));
-    if (!got || *got == 0) break;
-    total += *got;
-  }
-  co_return done();
+  return stream_.linger(stopping_ ? std::chrono::milliseconds(200) : std::chrono::milliseconds(2000));
 }
 
 }  // namespace latchkey::http

@@ -15,6 +15,8 @@ using boost::system::error_code;
 
 namespace {
 
+constexpr net::Timeout kLinger = std::chrono::seconds(2);
+
 // Our stream as what Asio calls an AsyncStream: one step without waiting, else a wait for the socket and again.
 // Deadlines are Beast's own here; they close the socket through beast_close_socket.
 class Transport {
@@ -26,6 +28,7 @@ class Transport {
 
   executor_type get_executor() { return impl().socket.get_executor(); }
   Impl& impl() const { return *stream_->impl(); }
+  net::Stream& stream() { return *stream_; }
 
   template <typename Buffers, typename Token>
   auto async_read_some(const Buffers& buffers, Token&& token) {
@@ -109,9 +112,8 @@ void beast_close_socket(Transport& transport) { transport.impl().close(); }
 
 template <typename Handler>
 void async_teardown(beast::role_type, Transport& transport, Handler&& handler) {
-  // After both close frames there is nothing left to say.
+  // Ours may not have been read yet: WebSocket::close() lets it be.
   static_cast<void>(transport.impl().try_end_writing());
-  transport.impl().close();
   asio::post(transport.get_executor(),
              [done = std::decay_t<Handler>(std::forward<Handler>(handler))]() mutable { done(error_code()); });
 }
@@ -260,12 +262,13 @@ Task<Done> WebSocket::close(std::uint16_t code, std::string reason) {
     }
     void await_resume() const {}
   };
-  if (!impl_->socket.is_open()) {
-    abort();
-    co_return done();
+  // Not open: Beast has closed it for a reason of its own, such as a message that was too big.
+  if (impl_->socket.is_open()) {
+    Close close{impl_->socket, beast::websocket::close_reason(static_cast<beast::websocket::close_code>(code), reason)};
+    co_await close;
   }
-  Close close{impl_->socket, beast::websocket::close_reason(static_cast<beast::websocket::close_code>(code), reason)};
-  co_await close;
+  auto lingered = co_await impl_->socket.next_layer().stream().linger(kLinger);
+  static_cast<void>(lingered);  // gone before or after: it ends here
   abort();
   co_return done();
 }

@@ -4,6 +4,7 @@
 #include <openssl/x509v3.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <boost/asio/connect.hpp>
 #include <cerrno>
 
@@ -19,6 +20,8 @@ namespace {
 constexpr int kStepsBeforeYield = 32;
 // OpenSSL takes an int; and one write should not own the loop.
 constexpr std::size_t kLargestStep = std::size_t{256} << 10;
+// Of what nobody wants: its sender may write all of it before it reads. The largest body there is fits four times.
+constexpr std::size_t kMostLingered = std::size_t{16} << 20;
 
 Done gone(const Stream::Impl& impl) {
   if (impl.expired) return fail(Kind::expired, "net: deadline");
@@ -231,6 +234,19 @@ Task<Done> Stream::end_writing(Timeout timeout) {
     if (step.need == Impl::Need::nothing) co_return done();
     LK_CO_TRY_DONE(co_await impl_->wait(step.need, Impl::Side::writing, timeout));
   }
+}
+
+Task<Done> Stream::linger(Timeout most) {
+  auto until = std::chrono::steady_clock::now() + most;
+  LK_CO_TRY_DONE(co_await end_writing(most));
+  Bytes forgotten(std::size_t{16} << 10);
+  for (std::size_t total = 0; total < kMostLingered;) {
+    auto left = std::chrono::ceil<Timeout>(until - std::chrono::steady_clock::now());
+    auto got = co_await read_some(forgotten, std::max(left, Timeout(0)));
+    if (!got || *got == 0) break;
+    total += *got;
+  }
+  co_return done();
 }
 
 // NOLINTNEXTLINE(cppcoreguidelines-avoid-reference-coroutine-parameters): the loop outlives every task on it

@@ -51,6 +51,11 @@ class Stream {
   // Says that nothing more will be written (TLS: close_notify, then FIN). The peer may still be read.
   Task<Done> end_writing(Timeout timeout);
 
+  // The last words stay readable: ends writing, then reads and forgets what still comes, until the peer ends its side
+  // too, for `most` or 16 MiB at most. Closing with unread bytes would reset the connection, and the reset can overtake
+  // them.
+  Task<Done> linger(Timeout most);
+
   // Ends everything now; waiting tasks resume with unavailable.
   void close();
   bool is_open() const;
