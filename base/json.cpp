@@ -44,11 +44,11 @@ bool needs_escape(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 
 
 }  // namespace
 
-void append_number(std::string& out, std::int64_t number) { append_digits(out, number); }
-void append_number(std::string& out, std::uint64_t number) { append_digits(out, number); }
+void write_number(std::string& out, std::int64_t number) { append_digits(out, number); }
+void write_number(std::string& out, std::uint64_t number) { append_digits(out, number); }
 
 // RFC 8259, 7. Beyond the quote, the backslash and control characters everything stands for itself.
-void append_text(std::string& out, std::string_view text) {
+void write_text(std::string& out, std::string_view text) {
   out += '"';
   for (std::size_t at = 0; at < text.size();) {
     std::size_t plain = at;

@@ -51,9 +51,10 @@ template <typename T>
 bool read(const boost::json::value& value, T& out, Path& path) {
   return JsonCodec<T>::read(value, out, path);
 }
+// Appends the value's text.
 template <typename T>
-boost::json::value write(const T& value) {
-  return JsonCodec<T>::write(value);
+void write(std::string& out, const T& value) {
+  JsonCodec<T>::write(out, value);
 }
 
 template <typename T>
@@ -66,19 +67,6 @@ concept DescribedStruct = boost::describe::has_describe_members<T>::value && !st
 template <typename T>
 concept DescribedEnum = boost::describe::has_describe_enumerators<T>::value;
 
-template <typename T>
-inline constexpr bool is_vector = false;
-template <typename T>
-inline constexpr bool is_vector<std::vector<T>> = true;
-
-template <typename T>
-inline constexpr bool is_id = false;
-template <typename Tag>
-inline constexpr bool is_id<Id<Tag>> = true;
-
-template <typename T>
-using MembersOf = boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
-
 // The wire's names hold hyphens ("sign-in"), which identifiers cannot.
 template <DescribedEnum T>
 std::string name_of(T value) {
@@ -87,56 +75,18 @@ std::string name_of(T value) {
   return name;
 }
 
-void append_text(std::string& out, std::string_view text);  // quoted and escaped
-void append_number(std::string& out, std::int64_t number);
-void append_number(std::string& out, std::uint64_t number);
-
 template <typename T>
-void append(std::string& out, const T& value) {
-  if constexpr (std::same_as<T, bool>) {
-    out += value ? "true" : "false";
-  } else if constexpr (std::signed_integral<T>) {
-    append_number(out, std::int64_t{value});
-  } else if constexpr (std::unsigned_integral<T>) {
-    append_number(out, std::uint64_t{value});
-  } else if constexpr (std::same_as<T, std::string>) {
-    append_text(out, value);
-  } else if constexpr (std::same_as<T, Bytes>) {
-    out += '"';
-    append_base64url(out, value);
-    out += '"';
-  } else if constexpr (std::same_as<T, TimePoint>) {
-    append_number(out, std::int64_t{to_unix_ms(value)});
-  } else if constexpr (is_id<T>) {
-    append_text(out, value.text());
-  } else if constexpr (is_optional<T>) {
-    if (value) {
-      append(out, *value);
-    } else {
-      out += "null";
-    }
-  } else if constexpr (is_vector<T>) {
-    out += '[';
-    for (std::size_t i = 0; i < value.size(); ++i) {
-      if (i > 0) out += ',';
-      append(out, value[i]);
-    }
-    out += ']';
-  } else if constexpr (DescribedEnum<T>) {
-    append_text(out, name_of(value));
-  } else if constexpr (DescribedStruct<T>) {
-    char before = '{';
-    boost::mp11::mp_for_each<MembersOf<T>>([&](auto member) {
-      out += std::exchange(before, ',');
-      append_text(out, member.name);
-      out += ':';
-      append(out, value.*member.pointer);
-    });
-    out += before == '{' ? "{}" : "}";
+void write_optional(std::string& out, const std::optional<T>& value) {
+  if (value) {
+    write(out, *value);
   } else {
-    out += boost::json::serialize(JsonCodec<T>::write(value));
+    out += "null";
   }
 }
+
+void write_text(std::string& out, std::string_view text);  // quoted and escaped
+void write_number(std::string& out, std::int64_t number);
+void write_number(std::string& out, std::uint64_t number);
 
 }  // namespace json_detail
 
@@ -158,18 +108,18 @@ Result<T, JsonProblem> parse_json(std::string_view text) {
   return from_json<T>(*value);
 }
 
-template <typename T>
-boost::json::value to_json_value(const T& value) {
-  return json_detail::write(value);
-}
-
-// As boost::json::serialize(to_json_value(value)) would write it, without a value for every member in between: an
-// answer with a thousand accounts has fifty thousand.
+// Text at once, without a value for every member in between: an answer with a thousand accounts has fifty thousand.
 template <typename T>
 std::string to_json(const T& value) {
   std::string out;
-  json_detail::append(out, value);
+  json_detail::write(out, value);
   return out;
+}
+
+// For the few places that put objects together member by member.
+template <typename T>
+boost::json::value to_json_value(const T& value) {
+  return boost::json::parse(to_json(value));
 }
 
 template <>
@@ -178,7 +128,7 @@ struct JsonCodec<boost::json::value> {
     out = value;
     return true;
   }
-  static boost::json::value write(const boost::json::value& value) { return value; }
+  static void write(std::string& out, const boost::json::value& value) { out += boost::json::serialize(value); }
 };
 
 template <>
@@ -188,7 +138,7 @@ struct JsonCodec<bool> {
     out = value.get_bool();
     return true;
   }
-  static boost::json::value write(bool value) { return value; }
+  static void write(std::string& out, bool value) { out += value ? "true" : "false"; }
 };
 
 template <std::integral T>
@@ -200,7 +150,13 @@ struct JsonCodec<T> {
     out = number;
     return true;
   }
-  static boost::json::value write(T value) { return value; }
+  static void write(std::string& out, T value) {
+    if constexpr (std::signed_integral<T>) {
+      json_detail::write_number(out, std::int64_t{value});
+    } else {
+      json_detail::write_number(out, std::uint64_t{value});
+    }
+  }
 };
 
 template <>
@@ -212,7 +168,7 @@ struct JsonCodec<double> {
     out = number;
     return true;
   }
-  static boost::json::value write(double value) { return value; }
+  static void write(std::string& out, double value) { out += boost::json::serialize(boost::json::value(value)); }
 };
 
 template <>
@@ -222,7 +178,7 @@ struct JsonCodec<std::string> {
     out = value.get_string();
     return true;
   }
-  static boost::json::value write(const std::string& value) { return boost::json::string(value); }
+  static void write(std::string& out, const std::string& value) { json_detail::write_text(out, value); }
 };
 
 template <>
@@ -234,7 +190,11 @@ struct JsonCodec<Bytes> {
     out = std::move(*bytes);
     return true;
   }
-  static boost::json::value write(const Bytes& value) { return boost::json::string(base64url(value)); }
+  static void write(std::string& out, const Bytes& value) {
+    out += '"';
+    append_base64url(out, value);
+    out += '"';
+  }
 };
 
 template <>
@@ -247,13 +207,15 @@ struct JsonCodec<TimePoint> {
     out = from_unix_ms(ms);
     return true;
   }
-  static boost::json::value write(TimePoint value) { return to_unix_ms(value); }
+  static void write(std::string& out, TimePoint value) {
+    json_detail::write_number(out, std::int64_t{to_unix_ms(value)});
+  }
 };
 
 // Written only: an Id has no empty state to be read into, so what is read names it std::optional.
 template <typename Tag>
 struct JsonCodec<Id<Tag>> {
-  static boost::json::value write(const Id<Tag>& value) { return boost::json::string(value.text()); }
+  static void write(std::string& out, const Id<Tag>& value) { json_detail::write_text(out, value.text()); }
 };
 
 template <typename Tag>
@@ -264,9 +226,7 @@ struct JsonCodec<std::optional<Id<Tag>>> {
     out = Id<Tag>::parse(std::string_view(value.get_string()));
     return out ? true : path.refuse("expected an id");
   }
-  static boost::json::value write(const std::optional<Id<Tag>>& value) {
-    return value ? boost::json::value(boost::json::string(value->text())) : nullptr;
-  }
+  static void write(std::string& out, const std::optional<Id<Tag>>& value) { json_detail::write_optional(out, value); }
 };
 
 template <typename T>
@@ -278,9 +238,7 @@ struct JsonCodec<std::optional<T>> {
     out = std::move(inner);
     return true;
   }
-  static boost::json::value write(const std::optional<T>& value) {
-    return value ? json_detail::write(*value) : boost::json::value(nullptr);
-  }
+  static void write(std::string& out, const std::optional<T>& value) { json_detail::write_optional(out, value); }
 };
 
 template <typename T>
@@ -299,11 +257,13 @@ struct JsonCodec<std::vector<T>> {
     }
     return true;
   }
-  static boost::json::value write(const std::vector<T>& value) {
-    boost::json::array array;
-    array.reserve(value.size());
-    for (const auto& item : value) array.push_back(json_detail::write(item));
-    return array;
+  static void write(std::string& out, const std::vector<T>& value) {
+    out += '[';
+    for (std::size_t i = 0; i < value.size(); ++i) {
+      if (i > 0) out += ',';
+      json_detail::write<T>(out, value[i]);
+    }
+    out += ']';
   }
 };
 
@@ -315,12 +275,12 @@ struct JsonCodec<T> {
     for (char& c : name) c = c == '-' ? '_' : c;
     return boost::describe::enum_from_string(name.c_str(), out) ? true : path.refuse("not one of the known values");
   }
-  static boost::json::value write(T value) { return boost::json::string(json_detail::name_of(value)); }
+  static void write(std::string& out, T value) { json_detail::write_text(out, json_detail::name_of(value)); }
 };
 
 template <json_detail::DescribedStruct T>
 struct JsonCodec<T> {
-  using Members = json_detail::MembersOf<T>;
+  using Members = boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
 
   static bool read(const boost::json::value& value, T& out, json_detail::Path& path) {
     if (!value.is_object()) return path.refuse("expected an object");
@@ -341,11 +301,16 @@ struct JsonCodec<T> {
     });
     return good;
   }
-  static boost::json::value write(const T& value) {
-    boost::json::object object;
-    boost::mp11::mp_for_each<Members>(
-        [&](auto member) { object.emplace(member.name, json_detail::write(value.*member.pointer)); });
-    return object;
+  static void write(std::string& out, const T& value) {
+    out += '{';
+    bool first = true;
+    boost::mp11::mp_for_each<Members>([&](auto member) {
+      if (!std::exchange(first, false)) out += ',';
+      json_detail::write_text(out, member.name);
+      out += ':';
+      json_detail::write(out, value.*member.pointer);
+    });
+    out += '}';
   }
 };
 

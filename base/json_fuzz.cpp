@@ -30,6 +30,14 @@ struct Tree {
 };
 BOOST_DESCRIBE_STRUCT(Tree, (), (leaves, leaf, bytes, at, shade, share, flag, rest))
 
+void forget_doubles(boost::json::value& value) {
+  if (value.is_double()) value = 0.5;
+  if (auto* array = value.if_array())
+    for (auto& item : *array) forget_doubles(item);
+  if (auto* object = value.if_object())
+    for (auto& member : *object) forget_doubles(member.value());
+}
+
 }  // namespace
 }  // namespace latchkey
 
@@ -45,8 +53,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   LK_CHECK(again);
   // Boost.JSON may miss a double by its last digit; all else comes back as it was.
   for (auto* one : {&*tree, &*again}) {
-    one->share.reset();
-    one->rest = nullptr;
+    if (one->share) one->share = 0;
+    forget_doubles(one->rest);
   }
   LK_CHECK(to_json(*again) == to_json(*tree));
   return 0;

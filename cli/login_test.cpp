@@ -12,6 +12,7 @@
 #include <string>
 
 #include "base/check.h"
+#include "base/temporary_folder.h"
 #include "cli/client/testing/world.h"
 #include "cli/testing/run_program.h"
 #include "crypto/open/secret_key.h"
@@ -95,7 +96,7 @@ class OwnState : public testing::Test {
   ~OwnState() override { unsetenv("XDG_STATE_HOME"); }
 
  private:
-  client::TemporaryFolder home_;
+  TemporaryFolder home_;
 };
 class Login : public OwnState {};
 class Session : public OwnState {};

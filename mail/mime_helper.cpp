@@ -150,7 +150,7 @@ Done MimeHelper::launch(Deadline deadline) {
 
   std::string name = "latchkey-mime";
   std::array<char*, 2> arguments{name.data(), nullptr};
-  // For mail/helper/fork_ground.h: every symbol found before the first fork, and one heap instead of GLib's pools,
+  // For mail/helper/forkable.h: every symbol found before the first fork, and one heap instead of GLib's pools,
   // which are spread over it, so that a child writes to fewer pages.
   std::string bind_now = "LD_BIND_NOW=1";
   std::string one_heap = "G_SLICE=always-malloc";

@@ -5,6 +5,7 @@
 #include <deque>
 #include <fstream>
 
+#include "base/temporary_folder.h"
 #include "cli/client/account_book.h"
 #include "cli/client/live_events.h"
 #include "cli/client/origin.h"

@@ -11,6 +11,7 @@
 #include <sstream>
 #include <thread>
 
+#include "base/temporary_folder.h"
 #include "cli/client/curl_transport.h"
 #include "cli/client/event_socket.h"
 #include "cli/client/testing/world.h"

@@ -33,7 +33,7 @@ struct latchkey::JsonCodec<latchkey::client::Given<latchkey::Id<Tag>>> {
     out = std::move(*id);
     return true;
   }
-  static boost::json::value write(const Value& value) { return boost::json::string(value->text()); }
+  static void write(std::string& out, const Value& value) { json_detail::write(out, *value); }
 };
 
 template <typename Tag, std::size_t N>
@@ -47,7 +47,7 @@ struct latchkey::JsonCodec<latchkey::client::Given<latchkey::seal::Fixed<Tag, N>
     out = *fixed;
     return true;
   }
-  static boost::json::value write(const Value& value) { return boost::json::string(base64url(value->view())); }
+  static void write(std::string& out, const Value& value) { json_detail::write_text(out, base64url(value->view())); }
 };
 
 template <>
@@ -59,5 +59,7 @@ struct latchkey::JsonCodec<latchkey::SecretBytes> {
     wipe(bytes);
     return true;
   }
-  static boost::json::value write(const SecretBytes& value) { return boost::json::string(base64url(value.expose())); }
+  static void write(std::string& out, const SecretBytes& value) {
+    json_detail::write_text(out, base64url(value.expose()));
+  }
 };

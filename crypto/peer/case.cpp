@@ -12,12 +12,13 @@ bool JsonCodec<peer::FieldValue>::read(const boost::json::value& value, peer::Fi
   return path.refuse("expected text, bytes or number");
 }
 
-boost::json::value JsonCodec<peer::FieldValue>::write(const peer::FieldValue& value) {
+void JsonCodec<peer::FieldValue>::write(std::string& out, const peer::FieldValue& value) {
   constexpr std::string_view names[] = {"text", "bytes", "number"};
-  boost::json::object object;
-  std::visit([&](const auto& held) { object.emplace(names[value.value.index()], json_detail::write(held)); },
-             value.value);
-  return object;
+  out += '{';
+  json_detail::write_text(out, names[value.value.index()]);
+  out += ':';
+  std::visit([&](const auto& held) { json_detail::write(out, held); }, value.value);
+  out += '}';
 }
 
 }  // namespace latchkey

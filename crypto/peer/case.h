@@ -362,12 +362,12 @@ struct latchkey::JsonCodec<latchkey::peer::Hex> {
     out.bytes = std::move(*bytes);
     return true;
   }
-  static boost::json::value write(const peer::Hex& value) { return boost::json::string(hex(value.bytes)); }
+  static void write(std::string& out, const peer::Hex& value) { json_detail::write_text(out, hex(value.bytes)); }
 };
 
 // {"text":"…"}, {"bytes":"hex"} or {"number":n}.
 template <>
 struct latchkey::JsonCodec<latchkey::peer::FieldValue> {
   static bool read(const boost::json::value& value, peer::FieldValue& out, json_detail::Path& path);
-  static boost::json::value write(const peer::FieldValue& value);
+  static void write(std::string& out, const peer::FieldValue& value);
 };

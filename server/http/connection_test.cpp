@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "base/task_group.h"
+#include "base/temporary_folder.h"
 #include "server/http/problem.h"
 #include "server/http/testing/conversation.h"
 #include "server/net/testing/certificate.h"
@@ -320,7 +321,7 @@ TEST(HttpServer, turns_connections_away_beyond_its_limit) {
 }
 
 TEST(HttpServer, speaks_tls) {
-  net_testing::TemporaryDirectory folder;
+  TemporaryFolder folder;
   auto certificate = net_testing::make_certificate(folder.path(), "localhost");
   TestServer server(make_parts(), {}, *net::TlsContext::load(certificate.certificate, certificate.key));
   struct Story {

@@ -5,6 +5,7 @@
 
 #include <fstream>
 
+#include "base/temporary_folder.h"
 #include "server/http/testing/conversation.h"
 #include "server/net/testing/certificate.h"
 
@@ -49,7 +50,7 @@ class Static : public ::testing::Test {
     return parse_response(
         server_->talk({method + " " + path + " HTTP/1.1\r\nHost: here\r\nConnection: close\r\n" + headers + "\r\n"}));
   }
-  net_testing::TemporaryDirectory folder_;
+  TemporaryFolder folder_;
   std::optional<TestServer> server_;
 };
 

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "base/task_group.h"
+#include "base/temporary_folder.h"
 #include "server/net/listener.h"
 #include "server/net/testing/certificate.h"
 #include "server/net/wakeup.h"
@@ -108,7 +109,7 @@ TEST(Stream, carries_more_than_any_buffer_holds) {
 
 class StreamTls : public ::testing::Test {
  protected:
-  net_testing::TemporaryDirectory folder_;
+  TemporaryFolder folder_;
   net_testing::Certificate certificate_ = net_testing::make_certificate(folder_.path(), "localhost");
 };
 

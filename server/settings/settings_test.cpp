@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/temporary_folder.h"
 #include "server/net/testing/certificate.h"
 
 namespace latchkey::settings {
@@ -24,7 +25,7 @@ class SettingsFile : public ::testing::Test {
     auto settings = load_settings(write(text), {});
     return settings ? "" : settings.error();
   }
-  net_testing::TemporaryDirectory folder_;
+  TemporaryFolder folder_;
 };
 
 TEST_F(SettingsFile, may_be_missing_altogether) {

@@ -17,6 +17,7 @@
 #include <sstream>
 #include <thread>
 
+#include "base/temporary_folder.h"
 #include "server/net/testing/certificate.h"
 #include "server/net/wakeup.h"
 
@@ -213,7 +214,7 @@ TEST(Receiver, tells_swaks_at_rcpt_that_an_address_is_unknown) {
 
 class ReceiverTls : public ::testing::Test {
  protected:
-  net_testing::TemporaryDirectory folder_;
+  TemporaryFolder folder_;
   net_testing::Certificate certificate_ = net_testing::make_certificate(folder_.path(), "localhost");
 };
 
@@ -473,7 +474,7 @@ TEST(Receiver, takes_mail_from_postfix_over_lmtp) {
   settings.session.protocol = Protocol::lmtp;
   settings.max_per_address = settings.max_connections;
   Server server(std::move(settings));
-  net_testing::TemporaryDirectory folder;
+  TemporaryFolder folder;
   std::filesystem::permissions(folder.path(), std::filesystem::perms(0755));  // Postfix's user goes in here
   Postfix postfix(folder.path(), server.port);
   auto send = [&](const std::string& to, const std::string& more) {

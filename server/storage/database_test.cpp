@@ -9,13 +9,13 @@
 #include <fstream>
 
 #include "base/task_group.h"
+#include "base/temporary_folder.h"
 #include "server/storage/testing/loop.h"
 
 namespace latchkey::storage {
 namespace {
 
 using testing::Loop;
-using testing::ScratchDirectory;
 using transactions::Mode;
 
 // Work of a test, as a function.
@@ -38,7 +38,7 @@ class Function final : public Database::Work {
 };
 
 struct Fixture : ::testing::Test {
-  ScratchDirectory scratch;
+  TemporaryFolder scratch;
   Loop loop;
   std::unique_ptr<Database> database;
 
@@ -326,7 +326,7 @@ TEST_F(StorageDatabase, ends_every_session_on_the_first_start_on_a_backup) {
 }
 
 TEST(StorageDurability, has_every_acknowledged_row_after_its_writer_was_killed_twenty_times) {
-  ScratchDirectory scratch;
+  TemporaryFolder scratch;
   auto directory = scratch.path() / "data";
   std::vector<std::string> acknowledged;
   for (int round = 0; round < 20; ++round) {

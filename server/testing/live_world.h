@@ -1,6 +1,7 @@
 // A server's domains on a real store and a real loop, for tests of the edges in front of them; and a workspace with an
 // account, its number, and somebody signed in.
 #pragma once
+#include "base/temporary_folder.h"
 #include "server/net/loop.h"
 #include "server/storage/testing/world.h"
 
@@ -33,7 +34,7 @@ class LiveWorld {
                     const std::vector<std::string>& numbers);
   std::vector<events::Message> messages(const members::Actor& actor);
 
-  storage::testing::ScratchDirectory scratch;
+  TemporaryFolder scratch;
   net::Loop loop;
   ManualClock clock{from_unix_ms(1'790'000'000'000)};
   SystemRandom random;

@@ -1,7 +1,6 @@
 #include "cli/client/testing/world.h"
 
-#include <cstdlib>
-
+#include "base/temporary_folder.h"
 #include "crypto/open/code_window.h"
 
 namespace latchkey::client {
@@ -26,17 +25,6 @@ Pins pins_of(const StateFolder& folder, const open::Identity& identity, const se
 }
 
 }  // namespace
-
-TemporaryFolder::TemporaryFolder() {
-  std::string name = (std::filesystem::temp_directory_path() / "latchkey-test-XXXXXX").string();
-  LK_CHECK(mkdtemp(name.data()));
-  path_ = name;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-  std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
-}
 
 Attempt<HttpAnswer> FakeTransport::send(const HttpRequest& request) {
   asked.push_back(request);

@@ -4,24 +4,12 @@
 #include <filesystem>
 #include <map>
 
+#include "base/temporary_folder.h"
 #include "cli/client/desk.h"
 #include "cli/client/enrollment.h"
 #include "crypto/open/account_key.h"
 
 namespace latchkey::client {
-
-// Gone with everything in it at its end.
-class TemporaryFolder {
- public:
-  TemporaryFolder();
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  ~TemporaryFolder();
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 // Answers by method and path ("GET /members", without the workspace's part); what is not there is 404.
 class FakeTransport final : public Transport {

@@ -5,18 +5,10 @@
 namespace latchkey::http {
 
 std::string event_text(const events::Event& event) {
-  boost::json::object object;
-  if (event.message) {
-    object["type"] = "message";
-    object["cursor"] = event.cursor;
-    object["message"] = to_json_value(*event.message);
-  } else {
-    object["type"] = "changed";
-    object["cursor"] = event.cursor;
-    object["what"] = to_json_value(event.what);
-    object["account"] = to_json_value(event.account);
-  }
-  return boost::json::serialize(object);
+  std::string cursor = ",\"cursor\":" + to_json(event.cursor);
+  if (event.message) return "{\"type\":\"message\"" + cursor + ",\"message\":" + to_json(*event.message) + "}";
+  return "{\"type\":\"changed\"" + cursor + ",\"what\":" + to_json(event.what) +
+         ",\"account\":" + to_json(event.account) + "}";
 }
 
 std::string ready_text(std::int64_t cursor, TimePoint now) {

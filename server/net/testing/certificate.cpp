@@ -5,23 +5,11 @@
 #include <openssl/x509v3.h>
 
 #include <cstdio>
-#include <cstdlib>
 #include <memory>
 
 #include "base/check.h"
 
 namespace latchkey::net_testing {
-
-TemporaryDirectory::TemporaryDirectory() {
-  std::string name = (std::filesystem::temp_directory_path() / "latchkey-test-XXXXXX").string();
-  LK_CHECK(mkdtemp(name.data()));
-  path_ = name;
-}
-
-TemporaryDirectory::~TemporaryDirectory() {
-  std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
-}
 
 Certificate make_certificate(const std::filesystem::path& folder, const std::string& name) {
   Certificate files{(folder / (name + ".pem")).string(), (folder / (name + ".key")).string()};

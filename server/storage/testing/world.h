@@ -1,5 +1,6 @@
 // A server without edges, and people who use it: real store, real rules, a clock that stands still until told.
 #pragma once
+#include "base/temporary_folder.h"
 #include "server/accounts/accounts.h"
 #include "server/activity/activity.h"
 #include "server/activity/feed.h"
@@ -81,7 +82,7 @@ class World {
   SourceId add_source(const members::Actor& admin, const std::vector<std::string>& numbers);
   inbox::IncomingSms sms(const SourceId& source, std::string to, std::string text, std::string provider_id);
 
-  ScratchDirectory scratch;
+  TemporaryFolder scratch;
   Loop loop;
   ManualClock clock{from_unix_ms(1'790'000'000'000)};
   SystemRandom random;
