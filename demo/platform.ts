@@ -1,24 +1,6 @@
 // What @latchkey/client needs, as Node has it. Nothing outlives the process: the demo's members sign in anew each time.
 import {randomFillSync} from 'node:crypto';
-import type {KeyValueStore, Platform, Socket} from '@latchkey/client';
-
-export class InMemoryStore implements KeyValueStore {
-  readonly values = new Map<string, string>();
-
-  get(key: string): Promise<string | null> {
-    return Promise.resolve(this.values.get(key) ?? null);
-  }
-
-  set(key: string, value: string): Promise<void> {
-    this.values.set(key, value);
-    return Promise.resolve();
-  }
-
-  delete(key: string): Promise<void> {
-    this.values.delete(key);
-    return Promise.resolve();
-  }
-}
+import {MemoryStore, type KeyValueStore, type Platform, type Socket} from '@latchkey/client';
 
 export interface PlatformOptions {
   fetch?: typeof fetch; // lets a test look at every answer
@@ -42,6 +24,6 @@ export function nodePlatform(origin: string, deviceName: string, options: Platfo
         };
       },
     },
-    storage: options.storage ?? new InMemoryStore(),
+    storage: options.storage ?? new MemoryStore(),
   };
 }

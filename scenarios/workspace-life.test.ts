@@ -5,6 +5,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {
   createClient,
+  MemoryStore,
   type Account,
   type AccountId,
   type Client,
@@ -19,7 +20,7 @@ import {Secret, TOTP} from 'otpauth';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {Carrier} from '../demo/carrier/carrier.ts';
 import type {Latchkeyd} from '../demo/latchkeyd.ts';
-import {InMemoryStore, nodePlatform} from '../demo/platform.ts';
+import {nodePlatform} from '../demo/platform.ts';
 import {valueOf} from '../demo/world.ts';
 import {checkedFetch} from './harness/contract.ts';
 import {filesBelow, searchFiles, textPlant} from './harness/search.ts';
@@ -35,7 +36,7 @@ const profile = {
   notes: '',
 };
 
-type Person = {client: Client; session: Session; kit: EmergencyKit; storage: InMemoryStore; id: MemberId};
+type Person = {client: Client; session: Session; kit: EmergencyKit; storage: MemoryStore; id: MemberId};
 
 const dataDirectory = mkdtempSync(join(tmpdir(), 'latchkey-life-'));
 let server: Latchkeyd;
@@ -56,12 +57,12 @@ afterAll(async () => {
   rmSync(dataDirectory, {recursive: true, force: true});
 });
 
-const device = (name: string, storage = new InMemoryStore()): Platform =>
+const device = (name: string, storage = new MemoryStore()): Platform =>
   nodePlatform(server.url, name, {storage, fetch: checkedFetch});
 
 async function invite(name: string, role: 'user' | 'guest'): Promise<Person> {
   const {link} = value(await mira.session.members.invite({role, name}));
-  const storage = new InMemoryStore();
+  const storage = new MemoryStore();
   const client = await createClient(device(`${name}'s laptop`, storage));
   expect(await client.previewInvitation(link)).toMatchObject({kind: 'open', workspaceName: 'Lake House', role});
   const joined = await client.join({link, name, email: `${name}@example.org`, password});
@@ -101,7 +102,7 @@ async function until<T>(readable: Readable<T>, wanted: (value: T) => boolean, wh
 
 describe('a workspace', () => {
   test('is founded once by the printed link', async () => {
-    const storage = new InMemoryStore();
+    const storage = new MemoryStore();
     const client = await createClient(device("mira's laptop", storage));
     expect(await client.server()).toMatchObject({kind: 'server', demo: false});
     const input = {

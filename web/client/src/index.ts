@@ -11,6 +11,7 @@ export type * from './interface/codes.ts';
 export type * from './interface/inbox.ts';
 export type * from './interface/members.ts';
 export type * from './interface/session.ts';
+export {MemoryStore} from './memory-store.ts';
 export type * from './outcome.ts';
 export type * from './platform.ts';
 export {numberForms, type NumberForms} from './numbers/number-forms.ts';

@@ -2,13 +2,14 @@ import {beforeAll, beforeEach, describe, expect, test} from 'vitest';
 import {base64url} from '../bytes.ts';
 import {loadSodium} from '../crypto/sodium.ts';
 import {createClient} from '../identity/create-client.ts';
+import {MemoryStore} from '../memory-store.ts';
 import {parseOtpauth} from '../otp/otpauth-uri.ts';
 import {codeForStep, stepAt} from '../otp/totp.ts';
 import type {Outcome} from '../outcome.ts';
 import {ManualTimers, settle} from '../testing/manual-timers.ts';
 import type {MemoryServer} from '../testing/memory-server.ts';
 import {password, profile, shown, start, value, World} from '../testing/people.ts';
-import {MemoryStore, testDevice} from '../testing/test-platform.ts';
+import {testDevice} from '../testing/test-platform.ts';
 
 const key = 'JBSW Y3DP-ehpk 3pxp JBSW Y3DP';
 

@@ -4,7 +4,7 @@ import {loadSodium, type Random} from '../crypto/sodium.ts';
 import {generateId, type AccountId, type InvitationId, type MemberId, type WorkspaceId} from '../ids.ts';
 import type {Platform} from '../platform.ts';
 import {seededRandom} from '../testing/random.ts';
-import {MemoryStore} from '../testing/test-platform.ts';
+import {MemoryStore} from '../memory-store.ts';
 import {Pins, type AccountPin, type MemberPin} from './pins.ts';
 
 let random: Random;
