@@ -59,10 +59,11 @@ class OnTerminal {
   void type(std::string_view keys) {
     LK_CHECK(write(fd_, keys.data(), keys.size()) == static_cast<ssize_t>(keys.size()));
   }
-  // 128 + the signal that ended it, as a shell tells it.
+  // 128 + the signal that ended it, as a shell tells it; a program that is silent for long is ended by SIGKILL.
   int exit_code() {
     while (read_on()) {
     }
+    if (!ended_) kill(child_, SIGKILL);
     int status = 0;
     LK_CHECK(waitpid(child_, &status, 0) == child_);
     child_ = 0;
@@ -81,11 +82,13 @@ class OnTerminal {
     if (poll(&ready, 1, 10'000) != 1) return false;
     ssize_t got = read(fd_, buffer, sizeof buffer);
     if (got > 0) shown_.append(buffer, static_cast<std::size_t>(got));
-    return got > 0;  // the terminal's other end closes as an error
+    ended_ = got <= 0;  // the terminal's other end closes as an error
+    return !ended_;
   }
 
   int fd_ = -1;
   pid_t child_ = 0;
+  bool ended_ = false;
   std::string shown_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -18,14 +19,17 @@ constexpr std::size_t kLongestLine = 4096;
 
 volatile std::sig_atomic_t interrupted_by = 0;  // while a secret is asked for
 
-// One byte at a time: what follows the line belongs to whoever reads standard input next.
-std::optional<SecretBytes> read_line(int fd) {
+// One byte at a time: what follows the line belongs to whoever reads standard input next. Only while it waits does it
+// let through the signals that `while_waiting` does not hold back (null: as they are): one that came just before the
+// wait ends it as well as one that comes during it.
+std::optional<SecretBytes> read_line(int fd, const sigset_t* while_waiting = nullptr) {
   SecretBytes line(kLongestLine);
   std::size_t size = 0;
   while (size < kLongestLine) {
     std::uint8_t byte = 0;
-    ssize_t got = read(fd, &byte, 1);
-    if (got < 0 && errno == EINTR && interrupted_by == 0) continue;
+    pollfd ready{fd, POLLIN, 0};
+    ssize_t got = ppoll(&ready, 1, nullptr, while_waiting) < 0 ? -1 : read(fd, &byte, 1);
+    if (got < 0 && (errno == EINTR || errno == EAGAIN) && interrupted_by == 0) continue;
     if (got <= 0 && size == 0) return std::nullopt;
     if (got <= 0 || byte == '\n') {
       if (size > 0 && line.expose()[size - 1] == '\r') --size;
@@ -38,7 +42,8 @@ std::optional<SecretBytes> read_line(int fd) {
 
 class Terminal {
  public:
-  Terminal() : fd_(open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)) {}
+  // Never waits in read: Ctrl-C also throws away the line that poll has just told of.
+  Terminal() : fd_(open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)) {}
   Terminal(const Terminal&) = delete;
   Terminal& operator=(const Terminal&) = delete;
   ~Terminal() {
@@ -57,16 +62,22 @@ class Terminal {
   int fd_;
 };
 
-// Echo off until its end. A signal meanwhile ends the reading; it takes its effect once the terminal shows again what
-// is typed, so that Ctrl-C leaves nobody with one that does not.
+// Echo off until its end. A signal meanwhile ends the waiting of a read_line with `before()`; it takes its effect once
+// the terminal shows again what is typed, so that Ctrl-C leaves nobody with one that does not.
 class NoEcho {
  public:
   explicit NoEcho(int fd) : fd_(fd), good_(tcgetattr(fd, &before_) == 0) {
     interrupted_by = 0;
     struct sigaction note{};
     note.sa_handler = [](int signal) { interrupted_by = signal; };
-    sigemptyset(&note.sa_mask);  // and no SA_RESTART: the read shall end
-    for (std::size_t i = 0; i < kSignals.size(); ++i) sigaction(kSignals[i], &note, &actions_before_[i]);
+    sigemptyset(&note.sa_mask);
+    sigset_t held{};
+    sigemptyset(&held);
+    for (std::size_t i = 0; i < kSignals.size(); ++i) {
+      sigaction(kSignals[i], &note, &actions_before_[i]);
+      sigaddset(&held, kSignals[i]);
+    }
+    sigprocmask(SIG_BLOCK, &held, &held_before_);
     termios silent = before_;
     silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
     if (good_) tcsetattr(fd, TCSAFLUSH, &silent);
@@ -76,14 +87,17 @@ class NoEcho {
   ~NoEcho() {
     if (good_) tcsetattr(fd_, TCSAFLUSH, &before_);
     for (std::size_t i = 0; i < kSignals.size(); ++i) sigaction(kSignals[i], &actions_before_[i], nullptr);
+    sigprocmask(SIG_SETMASK, &held_before_, nullptr);
     if (int signal = interrupted_by; signal != 0) raise(signal);
   }
+  const sigset_t& before() const { return held_before_; }
 
  private:
   static constexpr std::array kSignals{SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP};
   int fd_;
   termios before_{};
   std::array<struct sigaction, kSignals.size()> actions_before_{};
+  sigset_t held_before_{};
   bool good_;
 };
 
@@ -112,7 +126,7 @@ Result<SecretBytes, Trouble> ask_secretly(std::string_view question) {
   std::optional<SecretBytes> line;
   {
     const NoEcho silent(terminal.fd());
-    line = read_line(terminal.fd());
+    line = read_line(terminal.fd(), &silent.before());
     terminal.say("\n");
   }
   if (!line || line->empty()) return nothing_said(question);
