@@ -31,6 +31,8 @@ export async function intake(scale: Scale): Promise<Row[]> {
   // Only root may start a Postfix; the rest of the table is worth having without.
   const postfix = process.getuid?.() === 0 ? await Postfix.start(folder) : undefined;
   try {
+    // Nobody watches: opening each card on this machine would take its processor from the server.
+    await workplace.mira.session.lock();
     const ours = workplace.server.ports.smtp;
     const [many, few] = [scale.of(4000, 60), scale.of(800, 40)];
     const delivered: number[] = [];

@@ -15,6 +15,11 @@ import {openCard, openWhole} from './messages.ts';
 type Page = Schemas['Messages'] & {asOf: number}; // newest cursor known when it was asked for
 type Entry = {wire: Schemas['Message']; row: InboxRow};
 
+// No two are equal: a workspace gives each cursor once.
+function newestFirst(a: Entry, b: Entry): number {
+  return b.wire.arrived_at - a.wire.arrived_at || b.wire.cursor - a.wire.cursor;
+}
+
 const page = 50;
 const largestPage = 100;
 
@@ -23,6 +28,7 @@ export class SharedInbox implements Inbox {
   readonly #desk: Desk;
   readonly #book: AccountBook;
   readonly #entries = new Map<MessageId, Entry>();
+  #ordered: Entry[] = []; // the same, newest first
   // `before` of the next older page; null when all are here, undefined before the first page.
   #next: number | null | undefined;
 
@@ -61,7 +67,7 @@ export class SharedInbox implements Inbox {
   }
 
   arrived(wire: Schemas['Message']): void {
-    this.#entries.set(wire.id as MessageId, {wire, row: this.#row(wire)});
+    this.#put(wire);
     this.#publish();
   }
 
@@ -77,7 +83,7 @@ export class SharedInbox implements Inbox {
     if (this.#next === null) return done();
     const loaded = await this.#load({limit: page, before: this.#next});
     if (loaded.kind !== 'done') return loaded;
-    for (const wire of loaded.value.messages) this.#entries.set(wire.id as MessageId, {wire, row: this.#row(wire)});
+    for (const wire of loaded.value.messages) this.#put(wire);
     this.#next = loaded.value.next;
     this.#publish();
     return done();
@@ -120,19 +126,19 @@ export class SharedInbox implements Inbox {
     );
     const gone = answer.kind === 'answer' || (answer.kind === 'problem' && answer.problem.kind === 'not-found');
     if (!gone) return refusalOf(answer);
-    this.#entries.delete(row.id);
+    this.#drop((entry) => entry.row.id === row.id);
     this.#publish();
     return done();
   }
 
   wipe(): void {
-    this.#entries.clear();
+    this.#drop(() => true);
     this.#publish();
   }
 
   async #load(query: {limit: number; before?: number; account?: AccountId}): Promise<Outcome<Page>> {
     // What arrives by event while the server answers may be newer than the answer.
-    const asOf = Math.max(0, ...Array.from(this.#entries.values(), (entry) => entry.wire.cursor));
+    const asOf = this.#ordered.reduce((newest, entry) => Math.max(newest, entry.wire.cursor), 0);
     this.rows.update((rows) => ({...rows, loading: true}));
     const {api, workspace} = this.#desk;
     const answer = await api.get('/api/v1/workspaces/{workspace}/messages', {path: {workspace}, query}, parseMessages);
@@ -147,11 +153,36 @@ export class SharedInbox implements Inbox {
     const oldest = next === null ? -Infinity : Math.min(...messages.map((message) => message.cursor));
     const covered = ({cursor}: Schemas['Message']): boolean => cursor >= oldest && cursor <= asOf;
     this.#drop((entry) => concerned(entry) && covered(entry.wire) && !listed.has(entry.wire.id));
-    for (const wire of messages) this.#entries.set(wire.id as MessageId, {wire, row: this.#row(wire)});
+    for (const wire of messages) this.#put(wire);
+  }
+
+  // In its place, without sorting the rest anew: an inbox may be long, and a message arrives while others do.
+  #put(wire: Schemas['Message']): void {
+    const entry = {wire, row: this.#row(wire)};
+    const known = this.#entries.get(entry.row.id);
+    this.#entries.set(entry.row.id, entry);
+    if (known !== undefined && newestFirst(known, entry) === 0) {
+      this.#ordered[this.#placeOf(entry)] = entry;
+      return;
+    }
+    if (known !== undefined) this.#ordered = this.#ordered.filter((other) => other !== known);
+    this.#ordered.splice(this.#placeOf(entry), 0, entry);
+  }
+
+  // Of the first that is no newer.
+  #placeOf(entry: Entry): number {
+    let [low, high] = [0, this.#ordered.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const other = this.#ordered[middle];
+      if (other !== undefined && newestFirst(other, entry) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   #drop(which: (entry: Entry) => boolean): void {
-    for (const [id, entry] of Array.from(this.#entries)) if (which(entry)) this.#entries.delete(id);
+    this.#ordered = this.#ordered.filter((entry) => !(which(entry) && this.#entries.delete(entry.row.id)));
   }
 
   #row(wire: Schemas['Message']): InboxRow {
@@ -180,9 +211,8 @@ export class SharedInbox implements Inbox {
   }
 
   #publish(): void {
-    const entries = Array.from(this.#entries.values());
-    entries.sort((a, b) => b.wire.arrived_at - a.wire.arrived_at || b.wire.cursor - a.wire.cursor);
-    this.rows.update((rows) => ({...rows, rows: entries.map((entry) => entry.row), complete: this.#next === null}));
+    const rows = this.#ordered.map((entry) => entry.row);
+    this.rows.update((before) => ({...before, rows, complete: this.#next === null}));
   }
 
   #path(row: InboxRow) {

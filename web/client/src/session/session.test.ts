@@ -449,7 +449,11 @@ describe('the inbox', () => {
     await inbox.more();
     expect(inbox.rows.value.rows.length).toBe(120);
     expect(inbox.rows.value).toMatchObject({complete: true, loading: false});
-    expect(inbox.rows.value.rows.at(-1)?.card?.code).toBe('100000');
+    const codes = inbox.rows.value.rows.map((row) => row.card?.code);
+    expect(codes).toEqual(Array.from({length: 120}, (_, at) => String(100_119 - at)));
+    server.deliver(id, {channel: 'sms', code: '200000'}, {channel: 'sms'});
+    await timers.run(1);
+    expect(inbox.rows.value.rows.map((row) => row.card?.code)).toEqual(['200000', ...codes]);
   });
 });
 
