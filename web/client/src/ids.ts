@@ -13,7 +13,19 @@ export type InvitationId = Id<'invitation'>;
 export type AccountId = Id<'account'>;
 export type MessageId = Id<'message'>;
 export type SourceId = Id<'source'>;
-type AnyId = WorkspaceId | MemberId | DeviceId | SessionId | InvitationId | AccountId | MessageId | SourceId;
+export type LoginRequestId = Id<'login request'>;
+export type DeviceRequestId = Id<'device request'>;
+type AnyId =
+  | WorkspaceId
+  | MemberId
+  | DeviceId
+  | SessionId
+  | InvitationId
+  | AccountId
+  | MessageId
+  | SourceId
+  | LoginRequestId
+  | DeviceRequestId;
 
 export function generateId<T extends AnyId>(random: (length: number) => Uint8Array): T {
   return base32(random(16)).toLowerCase() as T;

@@ -1,0 +1,63 @@
+// A new device enters by the approval of an open one: both show the same short code, and the open one hands over what signs
+// in. The new side hangs off the Client, the open side off the Session.
+import type {DeviceRequestId} from '../ids.ts';
+import type {Outcome} from '../outcome.ts';
+import type {Readable} from '../store.ts';
+import type {Trouble} from './client.ts';
+import type {Session} from './session.ts';
+
+// On the new device. It asks by itself while `progress` has a subscriber, code() or result() is awaited; step() asks once,
+// for who is woken now and then.
+export interface Approval {
+  readonly id: DeviceRequestId;
+  readonly link: string; // to be opened on the other device: {origin}/approve#{id}
+  readonly expiresAt: number; // by this device's clock
+  readonly progress: Readable<ApprovalProgress>;
+  // What client.resumeApproval() goes on from. Secret: only for storage that dies with the browser.
+  save(): string;
+  step(): Promise<ApprovalProgress>;
+  code(): Promise<string>; // rejects once there will be none
+  result(): Promise<ApprovalEnd>;
+  stop(): void;
+}
+
+export type ApprovalProgress =
+  | {kind: 'waiting'} // nobody has opened the link
+  | {kind: 'compare'; code: string} // both devices show it
+  | ApprovalEnd
+  | Trouble; // asks again
+
+export type ApprovalEnd =
+  | {kind: 'approved'; session: Session} // signed in, with a device key of its own
+  | {kind: 'refused'} // the codes differed, or the other side stopped
+  | {kind: 'expired'}
+  | {kind: 'forged'}; // what came was not sealed by the device that showed the code
+
+// On the open device.
+export interface Devices {
+  // Counts up when a device or session of this member came or went: look at listSessions() again.
+  readonly changes: Readable<number>;
+  // Answers the request with a key of this device. From here on it is this session's to approve or refuse.
+  answer(id: DeviceRequestId): Promise<Outcome<Approving> | {kind: 'expired'} | {kind: 'used'}>;
+}
+
+export interface Approving {
+  readonly deviceName: string; // as the device says of itself
+  readonly address: string;
+  readonly askedAt: number;
+  readonly expiresAt: number;
+  readonly progress: Readable<ApprovingProgress>; // asks while it has a subscriber
+  // The member said that the codes are the same, and who it is. Seals and sends what signs in.
+  approve(password: string): Promise<Outcome | {kind: 'wrong-password'}>;
+  refuse(): Promise<Outcome>;
+  stop(): void;
+}
+
+export type ApprovingProgress =
+  | {kind: 'waiting'} // for the new device to show its key
+  | {kind: 'compare'; code: string}
+  | {kind: 'forged'} // its key is not the one it committed to: somebody is in between
+  | {kind: 'approved'}
+  | {kind: 'refused'}
+  | {kind: 'expired'}
+  | Trouble;
