@@ -1,0 +1,85 @@
+// Builds the extension for both browsers from one source: build/extension/chromium and build/extension/firefox. Three
+// parts, each in one file so that nothing has to be opened to pages: the popup, the background worker, the page's agent.
+//
+//   node web/extension/build.ts [FOLDER]
+import {svelte} from '@sveltejs/vite-plugin-svelte';
+import {cp, mkdir, readFile, rm, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {gzipSync} from 'node:zlib';
+import {build, type InlineConfig} from 'vite';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const largestAgent = 20_000; // bytes compressed: it runs in every page that is logged in to
+
+type Manifest = Record<string, unknown>;
+
+async function script(entry: string, file: string, format: 'es' | 'iife', outDir: string): Promise<void> {
+  const config: InlineConfig = {
+    configFile: false,
+    logLevel: 'warn',
+    root: here('.'),
+    publicDir: false,
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target: 'es2023',
+      chunkSizeWarningLimit: 2000,
+      lib: {entry: here(entry), formats: [format], name: 'latchkey', fileName: () => file},
+      rolldownOptions: {output: {codeSplitting: false}},
+    },
+  };
+  await build(config);
+}
+
+async function popup(outDir: string): Promise<void> {
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    root: here('.'),
+    base: './',
+    publicDir: false,
+    plugins: [svelte({compilerOptions: {runes: true}})],
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target: 'es2023',
+      cssTarget: ['chrome125', 'firefox128'],
+      assetsInlineLimit: 0,
+      modulePreload: {polyfill: false},
+      rolldownOptions: {input: here('popup.html')},
+    },
+  });
+}
+
+const manifests: Record<string, (base: Manifest) => Manifest> = {
+  chromium: (base) => ({...base, background: {service_worker: 'worker.js', type: 'module'}}),
+  firefox: (base) => ({
+    ...Object.fromEntries(Object.entries(base).filter(([name]) => name !== 'minimum_chrome_version')),
+    background: {scripts: ['worker.js'], type: 'module'},
+    browser_specific_settings: {gecko: {id: 'extension@latchkey.invalid', strict_min_version: '128.0'}},
+  }),
+};
+
+export async function buildExtension(out: string): Promise<void> {
+  await rm(out, {recursive: true, force: true});
+  const common = join(out, 'common');
+  await mkdir(common, {recursive: true});
+  await popup(common);
+  await script('src/background/worker.ts', 'worker.js', 'es', common);
+  await script('src/agent/agent.ts', 'agent.js', 'iife', common);
+  const weight = gzipSync(await readFile(join(common, 'agent.js'))).length;
+  if (weight > largestAgent)
+    throw new Error(`the page's agent weighs ${weight} bytes compressed, more than ${largestAgent}`);
+  const base = JSON.parse(await readFile(here('public/manifest.base.json'), 'utf8')) as Manifest;
+  for (const [browser, manifest] of Object.entries(manifests)) {
+    const folder = join(out, browser);
+    await cp(common, folder, {recursive: true});
+    for (const size of [16, 32, 48, 128]) await cp(here(`public/icon-${size}.png`), join(folder, `icon-${size}.png`));
+    await writeFile(join(folder, 'manifest.json'), `${JSON.stringify(manifest(base), null, 2)}\n`);
+  }
+  await rm(common, {recursive: true});
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  await buildExtension(process.argv[2] ?? here('../../build/extension'));
