@@ -5,6 +5,7 @@ import {join} from 'node:path';
 import {startDemo, type Demo} from '../start.ts';
 import {archiveLogin, valueOf} from '../world.ts';
 import {addDevice, authenticator} from './chapters/authenticator.ts';
+import {autoLogin, autoLoginByMail} from './chapters/auto-login.ts';
 import {collaborator} from './chapters/collaborator.ts';
 import {logIns} from './chapters/log-ins.ts';
 import {mailAddress} from './chapters/mail-address.ts';
@@ -38,7 +39,9 @@ async function run(demo: Demo, tour: Tour): Promise<void> {
   const number = await registerNumber(story);
   await changeNumber(story, number);
   await collaborator(story, key);
+  const desk = await autoLogin(story);
   await logIns(story, recoveryCodes);
+  await autoLoginByMail(story, desk);
 }
 
 const demo = await startDemo({});

@@ -19,6 +19,10 @@ export class PhotogramPage {
     return new PhotogramPage(tour, url, await context.newPage());
   }
 
+  static at(tour: Tour, url: string, page: Page): PhotogramPage {
+    return new PhotogramPage(tour, url, page);
+  }
+
   show(): void {
     this.#tour.watch(this.page);
   }

@@ -8,6 +8,7 @@ export class Tour {
   readonly #pictures: string;
   #steps = 0;
   #page: Page | undefined;
+  readonly #closing: {close(): Promise<void>}[] = [];
 
   private constructor(browser: Browser, pictures: string) {
     this.#browser = browser;
@@ -59,11 +60,16 @@ export class Tour {
     }
   }
 
+  closesLater(browser: {close(): Promise<void>}): void {
+    this.#closing.push(browser);
+  }
+
   get steps(): number {
     return this.#steps;
   }
 
   async close(): Promise<void> {
+    for (const browser of this.#closing) await browser.close();
     await this.#browser.close();
   }
 }

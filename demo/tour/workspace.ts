@@ -4,6 +4,11 @@ import type {Demo} from '../start.ts';
 import {signInLink, type DemoMember} from '../world.ts';
 import {expect, type Tour} from './tour.ts';
 
+// A service takes a code once, and the one of this half minute may have been used a moment ago.
+export function unusedCode(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 31_000 - (Date.now() % 30_000)));
+}
+
 export class Workspace {
   readonly member: DemoMember;
   readonly #tour: Tour;
@@ -20,7 +25,10 @@ export class Workspace {
   }
 
   static async open(tour: Tour, demo: Demo, member: DemoMember): Promise<Workspace> {
-    const context = await tour.visitor();
+    return Workspace.in(tour, demo, await tour.visitor(), member);
+  }
+
+  static async in(tour: Tour, demo: Demo, context: BrowserContext, member: DemoMember): Promise<Workspace> {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], {origin: demo.server.url});
     return new Workspace(tour, demo, context, member);
   }
@@ -112,8 +120,7 @@ export class Workspace {
 
   // The authenticator's code on the account's card.
   async copyCode(account: string): Promise<string> {
-    // A service takes a code once, and the one of this half minute may have been used a moment ago.
-    await this.page.waitForTimeout(31_000 - (Date.now() % 30_000));
+    await unusedCode();
     await this.go('All accounts');
     await this.card(account)
       .getByRole('button', {name: /^Copy code/})
