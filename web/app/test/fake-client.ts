@@ -234,7 +234,7 @@ export function fakeClient(options: FakeOptions = {}) {
     arrivedAt: now - ago,
     card: {
       channel,
-      from: channel === 'sms' ? '32665' : 'security@photogram.example',
+      from: channel === 'sms' ? '32665' : 'Photogram <security@photogram.example>',
       service: of.profile.service,
       code,
       boundDomain: channel === 'sms' ? 'photogram.example' : null,
@@ -243,6 +243,7 @@ export function fakeClient(options: FakeOptions = {}) {
     },
     unreadable: false,
     hasWhole: accountRole === 'owner',
+    opened: null,
     usedAt: null,
     usedBy: null,
     ...more,
@@ -666,7 +667,15 @@ export function fakeClient(options: FakeOptions = {}) {
         rows.set({...rows.value, complete: true});
         return Promise.resolve(ok);
       },
-      whole: () => done(whole),
+      whole(opened) {
+        rows.set({
+          ...rows.value,
+          rows: rows.value.rows.map((each) =>
+            each.id === opened.id ? {...each, opened: {from: whole.from, subject: whole.subject}} : each,
+          ),
+        });
+        return done(whole);
+      },
       markUsed(used) {
         rows.set({
           ...rows.value,

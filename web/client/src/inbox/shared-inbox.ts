@@ -29,6 +29,7 @@ export class SharedInbox implements Inbox {
   readonly #book: AccountBook;
   readonly #entries = new Map<MessageId, Entry>();
   #ordered: Entry[] = []; // the same, newest first
+  readonly #opened = new Map<MessageId, NonNullable<InboxRow['opened']>>();
   // `before` of the next older page; null when all are here, undefined before the first page.
   #next: number | null | undefined;
 
@@ -100,6 +101,9 @@ export class SharedInbox implements Inbox {
     if (answer.kind !== 'answer') return refusalOf(answer);
     const whole = openWhole(this.#desk.workspace, found.value, {...answer.value, id: row.id});
     if (whole === undefined) throw new TrustError({kind: 'record-unreadable', account: row.account, record: 'message'});
+    this.#opened.set(row.id, {from: whole.from, subject: whole.subject});
+    const entry = this.#entries.get(row.id);
+    if (entry !== undefined) this.arrived(entry.wire);
     return done(whole);
   }
 
@@ -133,6 +137,7 @@ export class SharedInbox implements Inbox {
 
   wipe(): void {
     this.#drop(() => true);
+    this.#opened.clear();
     this.#publish();
   }
 
@@ -195,6 +200,7 @@ export class SharedInbox implements Inbox {
       card: card ?? null,
       unreadable: wire.card !== null && card === undefined,
       hasWhole: wire.has_whole,
+      opened: this.#opened.get(wire.id as MessageId) ?? null,
       usedAt: wire.used_at ?? null,
       usedBy: wire.used_by as MemberId | null,
     };

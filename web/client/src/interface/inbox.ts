@@ -21,6 +21,8 @@ export type InboxRow = {
   card: CodeCard | null; // null: no sign-in code in it (Owners only see such rows)
   unreadable: boolean; // it has a card, and it did not open under this account's keys
   hasWhole: boolean;
+  // Of the whole message, once it was opened in this session. Opening one is written to the activity, so a list does not.
+  opened: {from: string | null; subject: string | null} | null;
   usedAt: number | null;
   usedBy: MemberId | null;
 };

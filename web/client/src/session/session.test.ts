@@ -394,6 +394,8 @@ describe('the inbox', () => {
       html: '<p>x',
       attachments: [],
     });
+    expect(reset.opened).toBeNull();
+    expect(mira.session.inbox.rows.value.rows[0]?.opened).toEqual({from: null, subject: 'Reset '});
     expect(await jo.session.inbox.whole(sms)).toMatchObject({kind: 'denied'});
 
     const [row] = jo.session.inbox.rows.value.rows;
