@@ -9,6 +9,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   plugins: [svelte({compilerOptions: {runes: true}}), svelteTesting(), preload(), precompress()],
+  worker: {format: 'es'},
   build: {
     outDir: here('../../build/web'),
     emptyOutDir: true,

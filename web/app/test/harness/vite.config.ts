@@ -10,6 +10,7 @@ export default defineConfig({
   publicDir: here('../../public'),
   plugins: [svelte({configFile: false, compilerOptions: {runes: true}})],
   logLevel: 'warn',
+  worker: {format: 'es'},
   build: {
     outDir: here('../../../../build/web-harness'),
     emptyOutDir: true,
