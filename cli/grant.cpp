@@ -6,10 +6,9 @@
 #include <boost/json/serialize.hpp>
 #include <iostream>
 
-#include "cli/client/sharing.h"
 #include "cli/end_time.h"
 #include "cli/moment.h"
-#include "cli/session.h"
+#include "cli/rotation.h"
 
 namespace latchkey::cli {
 namespace {
@@ -19,8 +18,6 @@ using client::Cure;
 using client::MemberId;
 using client::OpenAccount;
 namespace wire = client::wire;
-
-constexpr int kTries = 3;  // somebody else's write in between is answered by reading again and sealing anew
 
 struct GrantOptions : SessionOptions {
   std::string account;
@@ -36,25 +33,6 @@ Result<MemberId, Trouble> member_of(const AccountBook& book, const OpenAccount& 
   }
   LK_TRY(member, book.directory().find(text));
   return *member->id;
-}
-
-// New keys after access ended or was lowered. The password is asked for where recovery codes have to be sealed anew.
-Outcome rotate(SignedIn& signed_in, const client::AccountId& id, const std::optional<client::RotationWish>& changed) {
-  auto& desk = signed_in.desk();
-  bool elevated = false;
-  for (int attempt = 1;; ++attempt) {
-    LK_TRY(book, AccountBook::read(desk));
-    const OpenAccount* account = book.get(id);
-    if (!account) return trouble(Kind::not_found, "the account is not there any more");
-    auto rotated = client::rotate(desk, book, *account, changed);
-    if (rotated || attempt == kTries) return rotated;
-    if (rotated.error().cure == Cure::elevate && !elevated) {
-      LK_TRY_DONE(signed_in.session().elevate());
-      elevated = true;
-    } else if (rotated.error().kind != Kind::conflict) {
-      return rotated;
-    }
-  }
 }
 
 // Collaborators that came or stayed get the codes of the coming days. What was done before holds without it.
@@ -135,7 +113,7 @@ Outcome end(const GrantOptions& options) {
   if (!left) {
     // Refused by the server from here on, whatever becomes of the rest: new keys can wait for a password or a
     // connection.
-    auto outcome = rotate(*signed_in, account->id(), std::nullopt);
+    auto outcome = rotate(*signed_in, account->id());
     rotated = outcome.has_value();
     if (rotated) {
       deal(*signed_in, account->id());
@@ -154,7 +132,7 @@ Outcome change_keys(const GrantOptions& options) {
   LK_TRY(signed_in, SignedIn::open(options));
   LK_TRY(book, AccountBook::read(signed_in->desk()));
   LK_TRY(account, book.find_owned(options.account));
-  LK_TRY_DONE(rotate(*signed_in, account->id(), std::nullopt));
+  LK_TRY_DONE(rotate(*signed_in, account->id()));
   deal(*signed_in, account->id());
   return finished();
 }

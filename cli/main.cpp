@@ -19,6 +19,7 @@
 #include "cli/number.h"
 #include "cli/otp.h"
 #include "cli/recovery.h"
+#include "cli/steward.h"
 
 int main(int argc, char** argv) try {
   // Seeds and codes pass through this process, and a core file would keep them.
@@ -43,6 +44,7 @@ int main(int argc, char** argv) try {
   add_grant_command(app, exit);
   add_log_command(app, exit);
   add_export_command(app, exit);
+  add_steward_command(app, exit);
   add_extract_command(app, exit);
   add_import_command(app, exit);
   add_mail_command(app, exit);

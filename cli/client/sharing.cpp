@@ -45,6 +45,30 @@ std::optional<otp::OtpUri> dealt_seed(const OpenAccount& account) {
   return std::move(*otp);
 }
 
+struct OwedCodes {
+  otp::OtpUri seed;
+  std::uint32_t revision;
+  bool replaces;  // what was dealt is of a former seed
+  std::vector<std::uint64_t> days;
+};
+
+std::optional<OwedCodes> deal_owed(const Desk& desk, const OpenAccount& account) {
+  auto seed = dealt_seed(account);
+  if (!seed) return std::nullopt;
+  const auto& window = account.wire.window;
+  // While a new seed is pending the former one serves, and its window stays valid although the record's revision went
+  // up.
+  std::uint32_t revision = revision_of(account.wire, RecordKind::totp);
+  if (account.totp->state == TotpState::pending && window) revision = window->seed_revision;
+  bool keeps = window && window->seed_revision == revision;
+  std::uint64_t until = today(desk) + kDaysAhead;  // exclusive
+  std::uint64_t from = keeps ? std::max(today(desk), window->until_day + 1) : today(desk);
+  std::vector<std::uint64_t> days;
+  for (std::uint64_t day = from; day < until; ++day) days.push_back(day);
+  if (days.empty()) return std::nullopt;
+  return OwedCodes{std::move(*seed), revision, !keeps, std::move(days)};
+}
+
 Attempt<boost::json::array> grants_for_rotation(Desk& desk, const AccountBook& book, const OpenAccount& account,
                                                 const KeyPair& keys, const std::optional<RotationWish>& changed) {
   boost::json::array grants;
@@ -185,24 +209,15 @@ Outcome rotate(Desk& desk, const AccountBook& book, const OpenAccount& account,
 }
 
 Outcome deal(Desk& desk, const OpenAccount& account) {
-  auto seed = dealt_seed(account);
-  if (!seed) return finished();
-  const auto& window = account.wire.window;
-  // While a new seed is pending the former one serves, and its window stays valid although the record's revision went
-  // up.
-  std::uint32_t revision = revision_of(account.wire, RecordKind::totp);
-  if (account.totp->state == TotpState::pending && window) revision = window->seed_revision;
-  bool keeps = window && window->seed_revision == revision;
-  std::uint64_t until = today(desk) + kDaysAhead;  // exclusive
-  std::uint64_t from = keeps ? std::max(today(desk), window->until_day + 1) : today(desk);
-  std::vector<std::uint64_t> days;
-  for (std::uint64_t day = from; day < until; ++day) days.push_back(day);
-  if (days.empty()) return finished();
+  auto owed = deal_owed(desk, account);
+  if (!owed) return finished();
   boost::json::object body;
-  body["replace"] = !keeps;
-  body["chunks"] = chunk_bodies(desk, account.keys.need(Tier::use), revision, *seed, days);
+  body["replace"] = owed->replaces;
+  body["chunks"] = chunk_bodies(desk, account.keys.need(Tier::use), owed->revision, owed->seed, owed->days);
   LK_TRY_DONE(desk.api.put(account_path(desk, account.id(), "/chunks"), body));
   return finished();
 }
+
+bool owes_codes(const Desk& desk, const OpenAccount& account) { return deal_owed(desk, account).has_value(); }
 
 }  // namespace latchkey::client

@@ -43,5 +43,6 @@ Outcome rotate(Desk& desk, const AccountBook& book, const OpenAccount& account,
 // Deals what is owed to Collaborators: thirty days, or what is missing of them. Nothing is for a counter, a period too
 // short, or a seed so short that codes would give it away (unless an Owner agreed elsewhere: a window says so).
 Outcome deal(Desk& desk, const OpenAccount& account);
+bool owes_codes(const Desk& desk, const OpenAccount& account);
 
 }  // namespace latchkey::client
