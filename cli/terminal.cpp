@@ -122,10 +122,11 @@ Result<SecretBytes, Trouble> ask_secretly(std::string_view question) {
   if (terminal.fd() < 0) {
     return trouble(Kind::denied, fmt::format("{} needed, and there is no terminal to ask at", question));
   }
-  terminal.say(fmt::format("{}: ", question));
   std::optional<SecretBytes> line;
   {
+    // Before the question: what is typed in answer to it is neither shown nor thrown away.
     const NoEcho silent(terminal.fd());
+    terminal.say(fmt::format("{}: ", question));
     line = read_line(terminal.fd(), &silent.before());
     terminal.say("\n");
   }
