@@ -10,7 +10,7 @@ import sys
 import opener
 from opener import context, insist, verify
 
-TEXT = {"case", "name", "refused", "label", "workspace", "member", "account", "device", "invitation", "granter",
+TEXT = {"case", "name", "refused", "label", "workspace", "member", "account", "device", "invitation", "granter", "request",
         "recipient", "tier", "role", "origin", "message"}
 TEXT_HERE = {"secret-key": {"typed", "written"}, "member": {"secret_key", "password"}, "record": {"text", "kind", "id"},
              "message": {"text", "half"}}
@@ -59,6 +59,9 @@ def open_case(case):
     if kind == "wrap":
         return opener.open_wrap(*take("recipient_secret sealed commitment workspace account tier epoch"),
                                 *take("granter recipient granter_fingerprint recipient_fingerprint"))
+    if kind == "login":
+        return verify(c["member_public"], c["signature"], "login",
+                      *take("workspace account member request device opened_at"))
     if kind == "former":
         return opener.open_former(*take("key workspace account tier epoch former_epoch sealed"))
     if kind == "record":
@@ -80,6 +83,7 @@ EXPECTED = {
     "device": lambda c: None,
     "epoch": lambda c: None,
     "grant": lambda c: None,
+    "login": lambda c: None,
     "wrap": lambda c: bytes.fromhex(c["key"]),
     "former": lambda c: bytes.fromhex(c["former_key"]),
     "record": lambda c: c["text"],

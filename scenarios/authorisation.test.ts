@@ -90,6 +90,16 @@ const table = `
   markMessageUsed: one without a card     401   404  404   404   404   404    404    204    404
   deleteMessage                           401   404  404   404   404   404    403    204    404
 
+  listLoginRequests                       401   200  200   200   200   200    200    200    200
+  listLoginRequests: of the account       401   404  404   404   404   404    200    200    404
+  openLoginRequest                        401   404  404   404   404   404    201    201    404
+  endLoginRequest: one's own              401   404  404   404   404   404    204    204    404
+  endLoginRequest: another's              401   404  404   404   404   404    404    404    404
+  takeStep: for one's own                 401   404  404   404   404   404    204    204    404
+  takeStep: for another's                 401   404  404   404   404   404    404    404    404
+  markMessageUsed: for one's own login    401   404  404   404   404   404    204    204    404
+  markMessageUsed: for another's login    401   404  404   404   404   404    404    404    404
+
   listActivity                            401   200  200   200   200   200    200    200    200
   reportActivity: a code was copied       401   404  404   404   404   404    204    204    404
   reportActivity: a recovery code was     401   404  404   404   404   404    403    204    404
@@ -164,6 +174,7 @@ let ended: {wire: Wire; token: string};
 let outlived: Wire;
 let stranger: Wire;
 let bystander: Wire; // a member nobody asks as
+let second: Wire; // another one, who may use what it is about
 
 const inAccount = (target: Target, more: Record<string, string> = {}): {path: Record<string, string>} => ({
   path: {account: target.held.id, ...more},
@@ -183,6 +194,21 @@ async function withMessage(target: Target, text?: string): Promise<void> {
   const number = await place.reserveNumber(accown, target.held);
   target.message = await place.deliver(accown, target.held, number, text);
 }
+
+// A login request of whoever asks, where they may have one, or of somebody else who may.
+const withLogin =
+  (whose: (by: Wire) => Wire) =>
+  async (target: Target, by: Wire): Promise<void> => {
+    await anAccount(target);
+    await accown.share(target.held, second, 'collaborator');
+    const may = [accown, collab, second].includes(whose(by));
+    const body = whose(by).login(target.held);
+    if (may) good(await whose(by).ask('openLoginRequest', {...inAccount(target), body}), 'logging in');
+    target.name = body.id;
+  };
+
+const inLogin = (target: Target): {path: Record<string, string>} => inAccount(target, {request: target.name});
+const aStep = (): {step: number; period: number} => ({step: Math.floor(Date.now() / 30_000), period: 30});
 
 const withRecord =
   (kind: string) =>
@@ -410,6 +436,37 @@ const requests: Record<string, Request> = {
   },
   deleteMessage: {about: (target) => withMessage(target), ask: (_, target) => inMessage(target)},
 
+  listLoginRequests: {ask: () => ({})},
+  'listLoginRequests: of the account': {about: anAccount, ask: (_, target) => ({query: {account: target.held.id}})},
+  openLoginRequest: {about: anAccount, ask: (by, target) => ({...inAccount(target), body: by.login(target.held)})},
+  "endLoginRequest: one's own": {
+    about: withLogin((by) => by),
+    ask: (_, target) => ({...inLogin(target), body: {outcome: 'done'}}),
+  },
+  "endLoginRequest: another's": {
+    about: withLogin(() => second),
+    ask: (_, target) => ({...inLogin(target), body: {outcome: 'done'}}),
+  },
+  "takeStep: for one's own": {about: withLogin((by) => by), ask: (_, target) => ({...inLogin(target), body: aStep()})},
+  "takeStep: for another's": {
+    about: withLogin(() => second),
+    ask: (_, target) => ({...inLogin(target), body: aStep()}),
+  },
+  "markMessageUsed: for one's own login": {
+    about: async (target, by) => {
+      await withLogin((who) => who)(target, by);
+      target.message = await place.deliver(accown, target.held, await place.reserveNumber(accown, target.held));
+    },
+    ask: (_, target) => ({...inMessage(target), query: {login_request: target.name}}),
+  },
+  "markMessageUsed: for another's login": {
+    about: async (target, by) => {
+      await withLogin(() => second)(target, by);
+      target.message = await place.deliver(accown, target.held, await place.reserveNumber(accown, target.held));
+    },
+    ask: (_, target) => ({...inMessage(target), query: {login_request: target.name}}),
+  },
+
   listActivity: {ask: () => ({})},
   'reportActivity: a code was copied': {
     about: anAccount,
@@ -550,6 +607,7 @@ beforeAll(async () => {
   good(await owner.ask('endMember', {path: {member: gone.at.member}}), 'ending');
   ended = {wire: gone, token: gone.token};
   bystander = await owner.add('Bystander', 'user');
+  second = await owner.add('Second collaborator', 'guest');
   outlived = await owner.add('Outlived', 'admin');
   good(
     await owner.ask('changeMember', {path: {member: outlived.at.member}, body: {ends_at: Date.now() + 3_600_000}}),

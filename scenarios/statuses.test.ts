@@ -2,6 +2,7 @@
 // storage cannot write. And that nothing has changed by it. Hours and days pass by moving times in the database.
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {base64url} from '../web/client/src/bytes.ts';
+import type {LoginRequestId} from '../web/client/src/ids.ts';
 import {Conversation} from './harness/conversation.ts';
 import {checkedFetch, operations} from './harness/contract.ts';
 import {
@@ -436,6 +437,62 @@ describe('the storage cannot write', () => {
   );
 });
 
+describe('logging in', () => {
+  test('a request is signed for now, and its id is taken once', async () => {
+    const held = await anAccount();
+    const path = {account: held.id};
+    const asking =
+      (body: unknown, by = cleo) =>
+      (): Promise<Told> =>
+        by.ask('openLoginRequest', {path, body});
+    await refused(asking(cleo.login(held, Date.now() - 120_000)), 400, 'login request: clock');
+    await refused(asking(ann.login(held)), 400, 'login request: signature');
+    const body = cleo.login(held);
+    good(await asking(body)(), 'logging in');
+    good(await asking(body)(), 'the same once more');
+    await refused(asking({...ann.login(held), id: body.id}, ann), 400, 'login request: signature');
+    const id = body.id as LoginRequestId;
+    await refused(asking(ann.login(held, Date.now(), id), ann), 409, 'login request: the id is taken');
+  });
+
+  test('a step and a code are taken once, and only while the request is open', async () => {
+    const held = await anAccount();
+    const open = async (by: Wire): Promise<string> => {
+      const body = by.login(held);
+      good(await by.ask('openLoginRequest', {path: {account: held.id}, body}), 'logging in');
+      return body.id;
+    };
+    const [ofCleo, ofAnn] = [await open(cleo), await open(ann)];
+    const number = await place.reserveNumber(ann, held);
+    const message = await place.deliver(ann, held, number);
+    const step = {step: Math.floor(Date.now() / 30_000), period: 30};
+    const take =
+      (by: Wire, request: string, body: object = step) =>
+      (): Promise<Told> =>
+        by.ask('takeStep', {path: {account: held.id, request}, body});
+    const use = (by: Wire, request: string) => (): Promise<Told> =>
+      by.ask('markMessageUsed', {path: {account: held.id, message}, query: {login_request: request}});
+    good(await take(cleo, ofCleo)(), 'a step');
+    await refused(take(ann, ofAnn), 409, 'login request: the step is taken');
+    await refused(take(ann, ofAnn, {...step, step: step.step + 10}), 400, 'login request: step');
+    good(await use(cleo, ofCleo)(), 'a code');
+    await refused(use(ann, ofAnn), 409, 'message: used already');
+    const end = {path: {account: held.id, request: ofCleo}, body: {outcome: 'done'}};
+    good(await cleo.ask('endLoginRequest', end), 'ending');
+    await refused(take(cleo, ofCleo), 410, 'login request: over');
+    await refused(use(cleo, ofCleo), 410, 'login request: over');
+    place.database.change('update login_requests set opened_at = opened_at - 300000 where id = ?', ofAnn);
+    await refused(take(ann, ofAnn, {...step, step: step.step + 1}), 410, 'login request: over');
+    // Ended already: nothing happens, and nobody is told.
+    const before = place.database.contents();
+    good(
+      await ann.ask('endLoginRequest', {path: {account: held.id, request: ofAnn}, body: {outcome: 'stopped'}}),
+      'ending',
+    );
+    expect(place.database.contents() === before).toBe(true);
+  });
+});
+
 describe('the server stops', () => {
   test('it is not ready while it serves what is under way', async () => {
     const stopping = await Workplace.start();
@@ -478,6 +535,7 @@ describe('too many requests', () => {
         invitation: newId(),
         account: newId(),
         message: newId(),
+        request: newId(),
         source: newId(),
         kind: 'totp',
         number: '+15555550100',

@@ -135,6 +135,7 @@ class Server {
         pool_(stores_.numbers, clock_, random_),
         inbox_(stores_.inbox, clock_, random_),
         shared_inbox_(stores_.inbox, clock_),
+        logins_(stores_.inbox, clock_),
         activity_(stores_.activity, clock_),
         feed_(stores_.activity, clock_),
         limits_(clock_, rates_of(settings_.limits)),
@@ -145,7 +146,7 @@ class Server {
         member_api_(members_),
         account_api_(accounts_),
         number_api_(numbers_, addresses_),
-        inbox_api_(shared_inbox_),
+        inbox_api_(shared_inbox_, logins_),
         activity_api_(activity_),
         pool_api_(pool_, site_),
         hooks_(pool_, inbox_, clock_, site_),
@@ -292,6 +293,7 @@ class Server {
       report("numbers", co_await numbers_.sweep());
       report("addresses", co_await addresses_.sweep());
       report("inbox", co_await inbox_.sweep());
+      report("login requests", co_await logins_.sweep());
       report("activity", co_await activity_.sweep());
       report("changes", co_await feed_.sweep());
       if (stopping_) break;
@@ -362,6 +364,7 @@ class Server {
   numbers::Pool pool_;
   inbox::Inbox inbox_;
   inbox::SharedInbox shared_inbox_;
+  inbox::LoginRequests logins_;
   activity::Activity activity_;
   activity::Feed feed_;
 

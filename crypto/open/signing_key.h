@@ -20,6 +20,7 @@ class SigningKey {
   seal::Signature sign(const seal::EpochStatement& said) const { return sign_transcript(seal::to_sign(said)); }
   seal::Signature sign(const seal::GrantStatement& said) const { return sign_transcript(seal::to_sign(said)); }
   seal::Signature sign(const seal::ChunkStatement& said) const { return sign_transcript(seal::to_sign(said)); }
+  seal::Signature sign(const seal::LoginStatement& said) const { return sign_transcript(seal::to_sign(said)); }
 
  private:
   seal::Signature sign_transcript(const SecretBytes& transcript) const;

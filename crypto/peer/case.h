@@ -336,12 +336,31 @@ BOOST_DESCRIBE_STRUCT(ChunkCase, (),
                       (name, refused, workspace, account, epoch, seed_revision, day, first_step, period, count, key,
                        alphabet, codes, packed, random, sealed, sealed_hash, owner_seed, owner_public, signature))
 
+struct LoginCase {
+  static constexpr std::string_view kCase = "login";
+  std::string name;
+  Refused refused;
+  std::string workspace;
+  std::string account;
+  std::string member;
+  std::string request;
+  std::string device;
+  TimePoint opened_at{};
+  Hex member_seed;
+  Hex member_public;
+  Hex signature;
+};
+BOOST_DESCRIBE_STRUCT(LoginCase, (),
+                      (name, refused, workspace, account, member, request, device, opened_at, member_seed,
+                       member_public, signature))
+
 // Which committed file a case belongs in.
 template <typename... Cases>
 struct CaseList {};
 using SealCases = CaseList<EncodeCase, HashCase, DeriveCase, ContextCase, PadCase, PaddedSizeCase, SealCase, BoxCase>;
 using MemberCases = CaseList<SecretKeyCase, MemberCase, DeviceCase, InvitationCase>;
-using AccountCases = CaseList<EpochCase, WrapCase, GrantCase, FormerCase, RecordCase, MessageCase, ChunkCase>;
+using AccountCases =
+    CaseList<EpochCase, WrapCase, GrantCase, FormerCase, RecordCase, MessageCase, ChunkCase, LoginCase>;
 
 template <typename Case>
 boost::json::object to_object(const Case& of) {

@@ -425,6 +425,39 @@ void make_chunks(const RandomFor& random_for, boost::json::array& out) {
   bad_text("a code of nine digits", "code window: code", [](ChunkCase&, Bytes& packed) { packed[1] = 0xFF; });
 }
 
+void make_logins(const RandomFor& random_for, boost::json::array& out) {
+  auto random = random_for("login");
+  LoginCase good;
+  good.name = "somebody logs in";
+  good.workspace = generate_id_text(*random);
+  good.account = generate_id_text(*random);
+  good.member = generate_id_text(*random);
+  good.request = generate_id_text(*random);
+  good.device = generate_id_text(*random);
+  good.opened_at = from_unix_ms(1'790'000'000'123);
+  const auto member = open::SigningKey::generate(*random);
+  good.member_seed = member.expose_seed();
+  good.member_public = member.public_key().view();
+  good.signature = member
+                       .sign(seal::LoginStatement{.workspace = good.workspace,
+                                                  .account = good.account,
+                                                  .member = good.member,
+                                                  .request = good.request,
+                                                  .device = good.device,
+                                                  .opened_at = good.opened_at})
+                       .view();
+  out.push_back(to_object(good));
+  auto bad = [&](std::string name, auto change) {
+    out.push_back(to_object(refused(good, std::move(name), "signature", change)));
+  };
+  bad("on another account", [&](LoginCase& of) { of.account = generate_id_text(*random); });
+  bad("of another member", [&](LoginCase& of) { of.member = generate_id_text(*random); });
+  bad("under another id", [&](LoginCase& of) { of.request = generate_id_text(*random); });
+  bad("from another device", [&](LoginCase& of) { of.device = generate_id_text(*random); });
+  bad("a millisecond later", [](LoginCase& of) { of.opened_at += std::chrono::milliseconds(1); });
+  bad("that was changed", [](LoginCase& of) { of.signature = flipped(of.signature, 40); });
+}
+
 }  // namespace
 
 boost::json::array make_account_cases(const RandomFor& random_for) {
@@ -436,6 +469,7 @@ boost::json::array make_account_cases(const RandomFor& random_for) {
   make_records(random_for, out);
   make_messages(random_for, out);
   make_chunks(random_for, out);
+  make_logins(random_for, out);
   return out;
 }
 

@@ -313,6 +313,26 @@ void run(const GrantCase& of, Check& check) {
   check.refusal(of.refused, holds ? "" : "signature");
 }
 
+void run(const LoginCase& of, Check& check) {
+  if (!all_of_size(32, {&of.member_seed, &of.member_public}) || !all_of_size(64, {&of.signature})) {
+    return check.note("sizes");
+  }
+  const seal::LoginStatement said{.workspace = of.workspace,
+                                  .account = of.account,
+                                  .member = of.member,
+                                  .request = of.request,
+                                  .device = of.device,
+                                  .opened_at = of.opened_at};
+  if (!of.refused) {
+    const auto member = signing_key(of.member_seed);
+    check.same("member_public", of.member_public, member.public_key().view());
+    check.same("signature", of.signature, member.sign(said).view());
+  }
+  const bool holds =
+      seal::verify_login(said, fixed<seal::SignPublic>(of.member_public), fixed<seal::Signature>(of.signature));
+  check.refusal(of.refused, holds ? "" : "signature");
+}
+
 void run(const FormerCase& of, Check& check) {
   auto tier = seal::parse_tier(of.tier);
   if (!tier || !all_of_size(32, {&of.key, &of.former_key}) || !all_of_size(24, {&of.random}) ||

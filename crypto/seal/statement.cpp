@@ -53,6 +53,10 @@ SecretBytes to_sign(const ChunkStatement& said) {
                              at.count, said.sealed});
 }
 
+SecretBytes to_sign(const LoginStatement& said) {
+  return statement("login", {said.workspace, said.account, said.member, said.request, said.device, said.opened_at});
+}
+
 bool verify_identity(const IdentityStatement& said, const Signature& signature) {
   return verify_transcript(to_sign(said).expose(), said.sign_public, signature);
 }
@@ -75,6 +79,10 @@ bool verify_grant(const GrantStatement& said, const SignPublic& owner, const Sig
 
 bool verify_chunk(const ChunkStatement& said, const SignPublic& owner, const Signature& signature) {
   return verify_transcript(to_sign(said).expose(), owner, signature);
+}
+
+bool verify_login(const LoginStatement& said, const SignPublic& member, const Signature& signature) {
+  return verify_transcript(to_sign(said).expose(), member, signature);
 }
 
 }  // namespace latchkey::seal

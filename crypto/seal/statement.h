@@ -61,12 +61,23 @@ struct ChunkStatement {
 };
 Hash sealed_hash(const SealedBytes& chunk);
 
+// "I am logging in to this account, from here on." Signed by the member.
+struct LoginStatement {
+  std::string_view workspace;
+  std::string_view account;
+  std::string_view member;
+  std::string_view request;
+  std::string_view device;
+  TimePoint opened_at;
+};
+
 [[nodiscard]] bool verify_identity(const IdentityStatement& said, const Signature& signature);
 [[nodiscard]] bool verify_device(const DeviceStatement& said, const SignPublic& member, const Signature& signature);
 [[nodiscard]] bool verify_session(const SessionStatement& said, const SignPublic& device, const Signature& signature);
 [[nodiscard]] bool verify_epoch(const EpochStatement& said, const SignPublic& owner, const Signature& signature);
 [[nodiscard]] bool verify_grant(const GrantStatement& said, const SignPublic& owner, const Signature& signature);
 [[nodiscard]] bool verify_chunk(const ChunkStatement& said, const SignPublic& owner, const Signature& signature);
+[[nodiscard]] bool verify_login(const LoginStatement& said, const SignPublic& member, const Signature& signature);
 
 // The bytes under a signature, for who signs.
 SecretBytes to_sign(const IdentityStatement& said);
@@ -75,6 +86,7 @@ SecretBytes to_sign(const SessionStatement& said);
 SecretBytes to_sign(const EpochStatement& said);
 SecretBytes to_sign(const GrantStatement& said);
 SecretBytes to_sign(const ChunkStatement& said);
+SecretBytes to_sign(const LoginStatement& said);
 
 // Over bytes that are already a transcript. Refuses keys of small order and second spellings of a signature.
 [[nodiscard]] bool verify_transcript(BytesView transcript, const SignPublic& signer, const Signature& signature);

@@ -74,6 +74,12 @@ const ways: Record<string, Way> = {
   reserveNumber: {path: inAccount(), body: () => ({country: 'US'})},
   releaseNumber: {path: inAccount(), body: () => ({no_longer_used: true})},
   releaseAddress: {path: inAccount(), body: () => ({no_longer_used: true})},
+  openLoginRequest: {path: inAccount(), body: () => ann.login(held)},
+  endLoginRequest: {path: inAccount({request: newId()}), body: () => ({outcome: 'done'})},
+  takeStep: {
+    path: inAccount({request: newId()}),
+    body: () => ({step: Math.floor(Date.now() / 30_000), period: 30}),
+  },
   reportActivity: {body: () => ({account: held.id, kind: 'code-copied'})},
   addNumberSource: {by: 'owner', body: () => ({name: 'A carrier', kind: 'android', secret: 'eight letters'})},
   addNumber: {by: 'owner', body: () => ({number: '+15559990001', kind: 'voip', source: place.source.id})},

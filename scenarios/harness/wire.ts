@@ -23,6 +23,7 @@ import {
   signGrant,
   wrapsHash,
 } from '../../web/client/src/crypto/account.ts';
+import {signLogin} from '../../web/client/src/crypto/login-request.ts';
 import {sealChunk, stepsOf} from '../../web/client/src/code-window/chunk.ts';
 import {signPair} from '../../web/client/src/crypto/sodium.ts';
 import {base64url, parseBase64url, type Bytes} from '../../web/client/src/bytes.ts';
@@ -31,6 +32,7 @@ import {
   type AccountId,
   type DeviceId,
   type InvitationId,
+  type LoginRequestId,
   type MemberId,
   type WorkspaceId,
 } from '../../web/client/src/ids.ts';
@@ -43,7 +45,7 @@ export type AccountRole = Schemas['AccountRole'];
 
 export const random = (length: number): Bytes => randomFillSync(new Uint8Array(length));
 export const noise = (length: number): string => base64url(random(length));
-export const newId = <T extends AccountId | DeviceId | InvitationId | MemberId | WorkspaceId>(): T =>
+export const newId = <T extends AccountId | DeviceId | InvitationId | LoginRequestId | MemberId | WorkspaceId>(): T =>
   generateId<T>(random);
 
 // An address nobody has come from yet, to a server that takes us for its proxy (workplace.ts): tries at invitations are counted
@@ -312,6 +314,11 @@ export class Wire {
       signature: base64url(signature),
       reason: null,
     };
+  }
+
+  login(held: Held, openedAt = Date.now(), request = newId<LoginRequestId>()): Schemas['NewLoginRequest'] {
+    const said = {...this.at, account: held.id, request, device: this.device.id, openedAt};
+    return {id: request, opened_at: openedAt, signature: base64url(signLogin(this.identity.sign, said))};
   }
 
   record(revision: number, epoch = 1): Schemas['RecordChange'] {

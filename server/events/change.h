@@ -7,7 +7,7 @@
 
 namespace latchkey::events {
 
-BOOST_DEFINE_ENUM_CLASS(What, accounts, members, numbers, messages, activity, message)
+BOOST_DEFINE_ENUM_CLASS(What, accounts, members, numbers, messages, activity, message, login_requests, sessions)
 
 // Who may know of a change to an account, as of the transaction that made it.
 struct Reader {
@@ -15,7 +15,8 @@ struct Reader {
   bool owner;
 };
 
-// `message`: one arrived, and comes along. `messages`: one was marked used or deleted.
+// `message`: one arrived, and comes along. `messages`: one was marked used or deleted. `login_requests`: one was opened
+// or ended, or a step of the authenticator was taken. `sessions`: the member's own, on whatever device.
 struct Change {
   WorkspaceId workspace;
   std::int64_t cursor;

@@ -12,5 +12,7 @@ using InvitationId = Id<struct InvitationTag>;
 using AccountId = Id<struct AccountTag>;
 using MessageId = Id<struct MessageTag>;
 using SourceId = Id<struct SourceTag>;  // where SMS come from: a number source
+using LoginRequestId = Id<struct LoginRequestTag>;
+using DeviceRequestId = Id<struct DeviceRequestTag>;
 
 }  // namespace latchkey

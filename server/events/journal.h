@@ -9,13 +9,15 @@ namespace latchkey::events {
 BOOST_DEFINE_ENUM_CLASS(EntryKind,
                         // the frame of the workspace
                         workspace_founded, workspace_renamed, member_invited, invitation_withdrawn, member_joined,
-                        member_changed, member_ended, signed_in, session_ended, credentials_changed, source_added,
-                        source_removed, number_added, number_removed, mail_domain_added, mail_domain_removed,
+                        member_changed, member_ended, signed_in, session_ended, device_approved, credentials_changed,
+                        source_added, source_removed, number_added, number_removed, mail_domain_added,
+                        mail_domain_removed,
                         // an account
                         account_created, account_deleted, account_restored, account_purged, record_changed,
                         record_removed, access_granted, access_ended, keys_rotated, recovery_viewed, whole_viewed,
-                        message_deleted, code_used, number_reserved, number_confirmed, number_released, number_expired,
-                        address_reserved, address_confirmed, address_released, address_expired,
+                        message_deleted, code_used, login_opened, login_ended, step_used, number_reserved,
+                        number_confirmed, number_released, number_expired, address_reserved, address_confirmed,
+                        address_released, address_expired,
                         // reported by a client of itself
                         password_viewed, password_copied, totp_copied, code_copied, recovery_code_copied)
 

@@ -23,8 +23,11 @@ struct Message {
   bool has_whole;             // whether the reader may fetch the other half
   std::optional<TimePoint> used_at;
   std::optional<MemberId> used_by;
+  std::optional<LoginRequestId> login_request;  // for which its code was filled
 };
-BOOST_DESCRIBE_STRUCT(Message, (), (cursor, id, account, channel, arrived_at, epoch, card, has_whole, used_at, used_by))
+BOOST_DESCRIBE_STRUCT(Message, (),
+                      (cursor, id, account, channel, arrived_at, epoch, card, has_whole, used_at, used_by,
+                       login_request))
 
 // What one of an account's readers sees of it; nothing where a Collaborator sees none of it.
 std::optional<Message> as_seen(const Message& message, bool by_owner);

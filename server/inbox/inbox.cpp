@@ -165,7 +165,7 @@ Task<Result<Receipt>> Inbox::take_in(Incoming incoming) {
         books.messages.add(whose.workspace, cursor, *sealed);
         events::Message message{
             cursor,       sealed->id, sealed->account, sealed->channel, sealed->arrived_at, sealed->epoch,
-            std::nullopt, true,       std::nullopt,    std::nullopt};
+            std::nullopt, true,       std::nullopt,    std::nullopt,    std::nullopt};
         if (sealed->card) message.card = sealed->card->bytes();
         books.journal.message(whose.workspace, cursor, message);
       }

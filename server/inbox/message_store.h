@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "crypto/seal/seal.h"
 #include "server/events/journal.h"
+#include "server/inbox/login_request_store.h"
 #include "server/members/member_store.h"
 #include "server/numbers/number_store.h"
 #include "server/transactions/transactions.h"
@@ -52,12 +53,13 @@ class MessageStore {
                                             const std::optional<std::int64_t>& before, std::int64_t limit,
                                             TimePoint now) = 0;
   virtual void mark_used(const WorkspaceId& workspace, const MessageId& message, const MemberId& member,
-                         TimePoint now) = 0;
+                         const std::optional<LoginRequestId>& login, TimePoint now) = 0;
   virtual void remove(const WorkspaceId& workspace, const MessageId& message) = 0;
 };
 
 struct Books {
   MessageStore& messages;
+  LoginRequestStore& logins;
   numbers::NumberStore& numbers;
   accounts::AccountStore& accounts;
   members::MemberStore& members;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "server/inbox/login_requests.h"
+
 namespace latchkey::inbox {
 namespace {
 
@@ -46,16 +48,20 @@ Task<Result<Whole>> SharedInbox::whole(Actor actor, AccountId account, MessageId
   });
 }
 
-Task<Done> SharedInbox::mark_used(Actor actor, AccountId account, MessageId id) {
+Task<Done> SharedInbox::mark_used(Actor actor, AccountId account, MessageId id, std::optional<LoginRequestId> login) {
   return transactions_.write([actor = std::move(actor), account = std::move(account), id = std::move(id),
-                              now = clock_.now()](Books& books) -> Done {
+                              login = std::move(login), now = clock_.now()](Books& books) -> Done {
     LK_TRY(allowed, access(books.accounts, books.members, actor, account, Act::use, now));
     auto message = books.messages.find(allowed.who.workspace, account, id);
     // A message without a card is none that a Collaborator knows of.
     if (!message || !events::as_seen(*message, allowed.grant.role == accounts::AccountRole::owner))
       return fail(Kind::not_found, "message: none");
+    if (login) {
+      LK_TRY_DONE(own_open_request(books, allowed.who, account, *login, now));
+      if (message->used_at && message->login_request != login) return fail(Kind::conflict, "message: used already");
+    }
     if (message->used_at) return done();
-    books.messages.mark_used(allowed.who.workspace, id, allowed.who.member, now);
+    books.messages.mark_used(allowed.who.workspace, id, allowed.who.member, login, now);
     note(books, allowed.who, account, EntryKind::code_used, now, id);
     books.journal.changed(allowed.who.workspace, What::messages, account, now);
     return done();

@@ -23,8 +23,11 @@ class SharedInbox {
   Task<Result<Page>> list(Actor actor, std::optional<AccountId> account, std::optional<std::int64_t> before,
                           std::int64_t limit);
   Task<Result<Whole>> whole(Actor actor, AccountId account, MessageId message);  // Owner; noted in the activity
-  Task<Done> mark_used(Actor actor, AccountId account, MessageId message);       // the first use counts
-  Task<Done> remove(Actor actor, AccountId account, MessageId message);          // Owner
+  // The first use counts. For a login request of the asker's own, the code is then its alone: Kind::conflict where
+  // somebody or another request has used it, expired where the request is over.
+  Task<Done> mark_used(Actor actor, AccountId account, MessageId message,
+                       std::optional<LoginRequestId> login = std::nullopt);
+  Task<Done> remove(Actor actor, AccountId account, MessageId message);  // Owner
 
  private:
   Transactions& transactions_;

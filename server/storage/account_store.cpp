@@ -46,6 +46,8 @@ std::vector<DueAccount> SqlAccountStore::deleted_before(TimePoint time) {
 
 void SqlAccountStore::purge(const WorkspaceId& workspace, const AccountId& account) {
   for (std::string_view sql : {
+           "delete from used_steps where workspace = $1 and account = $2",
+           "delete from login_requests where workspace = $1 and account = $2",
            "delete from messages where workspace = $1 and account = $2",
            "delete from chunks where workspace = $1 and account = $2",
            "delete from former_keys where workspace = $1 and account = $2",

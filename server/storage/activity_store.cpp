@@ -20,10 +20,11 @@ struct ChangeParts {
   std::optional<Bytes> card;
   std::optional<TimePoint> used_at;
   std::optional<MemberId> used_by;
+  std::optional<LoginRequestId> login_request;
 };
 BOOST_DESCRIBE_STRUCT(ChangeParts, (),
                       (cursor, what, account, by_owner, message_cursor, id, channel, arrived_at, epoch, card, used_at,
-                       used_by))
+                       used_by, login_request))
 
 }  // namespace
 
@@ -68,16 +69,16 @@ Changes SqlActivityStore::changes_after(const WorkspaceId& workspace, const Memb
         if (row.what == events::What::message) {
           // Deleted since; another change tells of that.
           if (!row.id) return;
-          message = events::as_seen(
-              events::Message{*row.message_cursor, *row.id, *row.account, *row.channel, *row.arrived_at, *row.epoch,
-                              std::move(row.card), true, row.used_at, std::move(row.used_by)},
-              row.by_owner);
+          message = events::as_seen(events::Message{*row.message_cursor, *row.id, *row.account, *row.channel,
+                                                    *row.arrived_at, *row.epoch, std::move(row.card), true, row.used_at,
+                                                    std::move(row.used_by), std::move(row.login_request)},
+                                    row.by_owner);
           if (!message) return;
         }
         changes.events.push_back(events::Event{row.cursor, row.what, std::move(row.account), std::move(message)});
       },
       "select c.cursor, c.what, c.account, coalesce(g.role, '') = 'owner', m.cursor, m.id, m.channel, m.arrived_at, "
-      "m.epoch, m.card, m.used_at, m.used_by from changes c "
+      "m.epoch, m.card, m.used_at, m.used_by, m.login_request from changes c "
       "left join grants g on g.workspace = c.workspace and g.account = c.account and g.member = $2 "
       "and (g.ends_at is null or g.ends_at > $5) "
       "left join messages m on m.workspace = c.workspace and m.id = c.message "

@@ -28,7 +28,8 @@ std::int64_t SqlJournal::changed(const WorkspaceId& workspace, What what, const 
 
 std::int64_t SqlJournal::changed_for(const WorkspaceId& workspace, What what, const MemberId& member, TimePoint now) {
   std::int64_t cursor = next_cursor(workspace);
-  transaction_.change("update workspaces set accounts_cursor = cursor where id = $1", workspace);
+  if (what == What::accounts)
+    transaction_.change("update workspaces set accounts_cursor = cursor where id = $1", workspace);
   Change change{workspace, cursor, what, std::nullopt, member, std::nullopt, {}};
   store(change, now);
   publish(std::move(change));

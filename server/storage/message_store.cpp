@@ -31,7 +31,8 @@ void SqlMessageStore::add(const WorkspaceId& workspace, std::int64_t cursor, con
 std::optional<events::Message> SqlMessageStore::find(const WorkspaceId& workspace, const AccountId& account,
                                                      const MessageId& message) {
   return transaction_.row<events::Message>(
-      "select cursor, id, account, channel, arrived_at, epoch, card, 1, used_at, used_by from messages "
+      "select cursor, id, account, channel, arrived_at, epoch, card, 1, used_at, used_by, login_request "
+      "from messages "
       "where workspace = $1 and account = $2 and id = $3",
       workspace, account, message);
 }
@@ -49,7 +50,7 @@ std::vector<events::Message> SqlMessageStore::list(const WorkspaceId& workspace,
                                                    TimePoint now) {
   std::string sql =
       "select m.cursor, m.id, m.account, m.channel, m.arrived_at, m.epoch, m.card, mine.role = 'owner', m.used_at, "
-      "m.used_by from messages m "
+      "m.used_by, m.login_request from messages m "
       "join grants mine on mine.workspace = m.workspace and mine.account = m.account and mine.member = $2 "
       "join accounts a on a.workspace = m.workspace and a.id = m.account "
       "where m.workspace = $1 and m.cursor < $4 and (mine.ends_at is null or mine.ends_at > $3) "
@@ -62,9 +63,10 @@ std::vector<events::Message> SqlMessageStore::list(const WorkspaceId& workspace,
 }
 
 void SqlMessageStore::mark_used(const WorkspaceId& workspace, const MessageId& message, const MemberId& member,
-                                TimePoint now) {
-  transaction_.change("update messages set used_at = $3, used_by = $4 where workspace = $1 and id = $2", workspace,
-                      message, now, member);
+                                const std::optional<LoginRequestId>& login, TimePoint now) {
+  transaction_.change(
+      "update messages set used_at = $3, used_by = $4, login_request = $5 where workspace = $1 and id = $2", workspace,
+      message, now, member, login);
 }
 
 void SqlMessageStore::remove(const WorkspaceId& workspace, const MessageId& message) {

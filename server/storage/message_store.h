@@ -21,7 +21,7 @@ class SqlMessageStore final : public inbox::MessageStore {
                                     const std::optional<AccountId>& account, const std::optional<std::int64_t>& before,
                                     std::int64_t limit, TimePoint now) override;
   void mark_used(const WorkspaceId& workspace, const MessageId& message, const MemberId& member,
-                 TimePoint now) override;
+                 const std::optional<LoginRequestId>& login, TimePoint now) override;
   void remove(const WorkspaceId& workspace, const MessageId& message) override;
 
  private:

@@ -7,6 +7,7 @@
 #include "server/storage/activity_store.h"
 #include "server/storage/database.h"
 #include "server/storage/journal.h"
+#include "server/storage/login_request_store.h"
 #include "server/storage/member_store.h"
 #include "server/storage/message_store.h"
 #include "server/storage/number_store.h"
@@ -21,6 +22,7 @@ class Stores {
         accounts_(transaction),
         numbers_(transaction),
         messages_(transaction),
+        logins_(transaction),
         activity_(transaction),
         journal_(transaction, hub) {}
 
@@ -32,6 +34,7 @@ class Stores {
   SqlAccountStore accounts_;
   SqlNumberStore numbers_;
   SqlMessageStore messages_;
+  SqlLoginRequestStore logins_;
   SqlActivityStore activity_;
   SqlJournal journal_;
 };
@@ -50,7 +53,7 @@ inline numbers::Books Stores::books() {
 }
 template <>
 inline inbox::Books Stores::books() {
-  return {messages_, numbers_, accounts_, members_, journal_};
+  return {messages_, logins_, numbers_, accounts_, members_, journal_};
 }
 template <>
 inline activity::Books Stores::books() {

@@ -143,7 +143,7 @@ struct RowReader<T> {
     using type = std::tuple<MemberType<Descriptor>...>;
   };
   using Tuple = typename AsTuple<Members>::type;
-  static constexpr int kColumns = static_cast<int>(std::tuple_size_v<Tuple>);
+  static constexpr int kColumns = RowReader<Tuple>::kColumns;
 
   static std::optional<T> read(const Statement& statement, int at) {
     auto parts = RowReader<Tuple>::read(statement, at);

@@ -52,7 +52,7 @@ class Api : public ::testing::Test {
   SessionApi sessions{world.services->sessions};
   MemberApi members{world.services->members};
   AccountApi accounts{world.services->accounts};
-  InboxApi inbox{world.services->shared_inbox};
+  InboxApi inbox{world.services->shared_inbox, world.services->logins};
   PoolApi pool{world.services->pool, site};
   std::string token;
   std::optional<http_testing::TestServer> server;

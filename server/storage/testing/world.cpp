@@ -142,6 +142,7 @@ World::Services::Services(Storage& storage, const Clock& clock, Random& random)
       pool(storage.numbers, clock, random),
       inbox(storage.inbox, clock, random),
       shared_inbox(storage.inbox, clock),
+      logins(storage.inbox, clock),
       activity(storage.activity, clock),
       feed(storage.activity, clock) {}
 

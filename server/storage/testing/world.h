@@ -5,6 +5,7 @@
 #include "server/activity/activity.h"
 #include "server/activity/feed.h"
 #include "server/inbox/inbox.h"
+#include "server/inbox/login_requests.h"
 #include "server/inbox/shared_inbox.h"
 #include "server/members/founding.h"
 #include "server/members/members.h"
@@ -109,6 +110,7 @@ struct World::Services {
   numbers::Pool pool;
   inbox::Inbox inbox;
   inbox::SharedInbox shared_inbox;
+  inbox::LoginRequests logins;
   activity::Activity activity;
   activity::Feed feed;
 };

@@ -12,6 +12,9 @@ import type {
   InboxRows,
   Invitation,
   InvitationId,
+  LoginRequest,
+  LoginRequestId,
+  LoginRequestList,
   ManagedAddress,
   ManagedNumber,
   Me,
@@ -19,6 +22,7 @@ import type {
   MemberId,
   MessageId,
   NumberSource,
+  OpenLogin,
   Outcome,
   PoolNumber,
   Readable,
@@ -479,6 +483,32 @@ export function fakeClient(options: FakeOptions = {}) {
 
   const calls: string[] = [];
   const privateNotes = new Map<AccountId, string>();
+  // Jo is logging in to Photogram, as Noura was before.
+  const login = (name: string, ago: number): LoginRequest => ({
+    id: freshId<LoginRequestId>(),
+    account: photogram.id,
+    member: id<MemberId>(name),
+    device: freshId(),
+    openedAt: now - ago,
+    endsAt: now - ago + 5 * minute,
+    outcome: ago < 5 * minute ? 'open' : 'done',
+    mine: false,
+  });
+  const logins = new Held<LoginRequestList>({
+    requests: options.empty ? [] : [login('Jo Lindqvist', 30_000), login('noura', 15 * minute)],
+    steps: [],
+    since: now - day,
+  });
+  const openLogins = (which: AccountId) =>
+    logins.value.requests.filter((each) => each.account === which && each.outcome === 'open');
+  const fakeLogin = (kept: {id: LoginRequestId; account: AccountId; openedAt: number}): OpenLogin => ({
+    ...kept,
+    expiresAt: kept.openedAt + 5 * minute,
+    end: () => Promise.resolve(ok),
+    takeStep: () => Promise.resolve(ok),
+    takeCode: () => Promise.resolve({kind: 'no-code', current: {kind: 'none'}}),
+    takeMessage: (taken) => session.inbox.markUsed(taken),
+  });
   const session: Session = {
     workspaceId,
     memberId: me,
@@ -687,6 +717,19 @@ export function fakeClient(options: FakeOptions = {}) {
         rows.set({...rows.value, rows: rows.value.rows.filter((each) => each.id !== gone.id)});
         return Promise.resolve(ok);
       },
+    },
+    loginRequests: {
+      list: logins,
+      watch: (which) => ({
+        get value() {
+          return openLogins(which);
+        },
+        subscribe: (listener) => logins.subscribe(() => listener(openLogins(which))),
+      }),
+      open: (which) => done(fakeLogin({id: freshId<LoginRequestId>(), account: which, openedAt: Date.now()})),
+      resume: fakeLogin,
+      standing: (row) =>
+        row.arrivedAt < now - 6 * minute && row.card?.purpose === 'sign-in' ? 'unsolicited' : 'solicited',
     },
     members: {
       list: members,

@@ -217,6 +217,32 @@ export const parseMessage: Parser<Schemas['Message']> = object({
   has_whole: flag,
   used_at: nullable(time),
   used_by: nullable(id),
+  login_request: nullable(id),
+});
+export const parseLoginRequest: Parser<Schemas['LoginRequest']> = object({
+  id,
+  account: id,
+  member: id,
+  device: id,
+  opened_at: time,
+  ended_at: nullable(time),
+  outcome: nullable(oneOf('done', 'stopped')),
+  signature,
+});
+export const parseLoginRequests: Parser<Schemas['LoginRequests']> = object({
+  login_requests: list(parseLoginRequest),
+  used_steps: list(
+    object<Schemas['UsedStep']>({
+      account: id,
+      step: whole,
+      period: natural,
+      member: id,
+      login_request: id,
+      used_at: time,
+    }),
+  ),
+  since: time,
+  now: time,
 });
 export const parseMessages: Parser<Schemas['Messages']> = object({
   messages: list(parseMessage),
@@ -291,7 +317,7 @@ const parseMessageEvent: Parser<Schemas['MessageEvent']> = object({
 const parseChanged: Parser<Schemas['ChangedEvent']> = object({
   type: oneOf('changed'),
   cursor: natural,
-  what: oneOf('accounts', 'members', 'numbers', 'messages', 'activity'),
+  what: oneOf('accounts', 'members', 'numbers', 'messages', 'activity', 'login-requests', 'sessions'),
   account: nullable(id),
 });
 const parseEnded: Parser<Schemas['EndedEvent']> = object({type: oneOf('ended'), reason: oneOf('session', 'member')});

@@ -761,6 +761,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/login-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Who is logging in, and who was in the last day
+         * @description Newest first, of the accounts one may use, with the steps of their authenticators that were taken. A request without an end is open for five minutes from `opened_at`.
+         */
+        get: operations["listLoginRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/accounts/{account}/login-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that one is logging in; ends what one had open on this account
+         * @description Signed (seals.md, section 10); `opened_at` within a minute of the server's time. The same request twice is answered alike. 409 for an id that is taken, or an account that eight others are logging in to.
+         */
+        post: operations["openLoginRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/accounts/{account}/login-requests/{request}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+                request: components["parameters"]["LoginRequest"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Logged in, or stopped trying */
+        post: operations["endLoginRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/accounts/{account}/login-requests/{request}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+                request: components["parameters"]["LoginRequest"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a step of the authenticator, which many services accept once
+         * @description This step or one of the two beside it on either side. 409 where another request has it: take the next. 410 where the request is over. The same step twice is answered alike.
+         */
+        post: operations["takeStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/activity": {
         parameters: {
             query?: never;
@@ -1454,6 +1544,8 @@ export interface components {
             has_whole: boolean;
             used_at: components["schemas"]["Time"] | null;
             used_by: components["schemas"]["Id"] | null;
+            /** @description for which its code was filled */
+            login_request: components["schemas"]["Id"] | null;
         };
         Messages: {
             messages: components["schemas"]["Message"][];
@@ -1466,6 +1558,52 @@ export interface components {
             arrived_at: components["schemas"]["Time"];
             /** @description a box of seals.md 6 */
             sealed: string;
+        };
+        NewLoginRequest: {
+            id: components["schemas"]["Id"];
+            opened_at: components["schemas"]["Time"];
+            signature: components["schemas"]["Signature"];
+        };
+        LoginRequest: {
+            id: components["schemas"]["Id"];
+            account: components["schemas"]["Id"];
+            member: components["schemas"]["Id"];
+            device: components["schemas"]["Id"];
+            opened_at: components["schemas"]["Time"];
+            /** @description null while it is open, and where its five minutes ran out */
+            ended_at: components["schemas"]["Time"] | null;
+            outcome: components["schemas"]["LoginOutcome"] | null;
+            signature: components["schemas"]["Signature"];
+        };
+        /** @enum {string} */
+        LoginOutcome: "done" | "stopped";
+        LoginRequestEnd: {
+            outcome: components["schemas"]["LoginOutcome"];
+        };
+        Step: {
+            /**
+             * Format: int64
+             * @description RFC 6238: time divided by the period
+             */
+            step: number;
+            /** @description seconds */
+            period: number;
+        };
+        UsedStep: {
+            account: components["schemas"]["Id"];
+            /** Format: int64 */
+            step: number;
+            period: number;
+            member: components["schemas"]["Id"];
+            login_request: components["schemas"]["Id"];
+            used_at: components["schemas"]["Time"];
+        };
+        LoginRequests: {
+            login_requests: components["schemas"]["LoginRequest"][];
+            used_steps: components["schemas"]["UsedStep"][];
+            /** @description what was opened before is not kept */
+            since: components["schemas"]["Time"];
+            now: components["schemas"]["Time"];
         };
         ActivityEntry: {
             cursor: components["schemas"]["Cursor"];
@@ -1547,7 +1685,7 @@ export interface components {
             cursor: components["schemas"]["Cursor"];
             message: components["schemas"]["Message"];
         };
-        /** @description Something else changed; `account` where it was one account's. `messages` is a used mark or a deletion. */
+        /** @description Something else changed; `account` where it was one account's. `messages` is a used mark or a deletion; `sessions` one's own. */
         ChangedEvent: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1556,7 +1694,7 @@ export interface components {
             type: "changed";
             cursor: components["schemas"]["Cursor"];
             /** @enum {string} */
-            what: "accounts" | "members" | "numbers" | "messages" | "activity";
+            what: "accounts" | "members" | "numbers" | "messages" | "activity" | "login-requests" | "sessions";
             account: components["schemas"]["Id"] | null;
         };
         /** @description The last frame; do not come back with this token. */
@@ -1703,6 +1841,7 @@ export interface components {
         Member: components["schemas"]["Id"];
         Account: components["schemas"]["Id"];
         Invitation: components["schemas"]["Id"];
+        LoginRequest: components["schemas"]["Id"];
         Message: components["schemas"]["Id"];
         /** @description only this account's */
         OfAccount: components["schemas"]["Id"];
@@ -2932,7 +3071,10 @@ export interface operations {
     };
     markMessageUsed: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description One's own, while it is open: the code is then its alone. 409 where it was used before, 410 where the request is over. */
+                login_request?: components["schemas"]["Id"];
+            };
             header?: never;
             path: {
                 workspace: components["parameters"]["Workspace"];
@@ -2946,6 +3088,128 @@ export interface operations {
             204: components["responses"]["Nothing"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Expired"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLoginRequests: {
+        parameters: {
+            query?: {
+                /** @description only this account's */
+                account?: components["parameters"]["OfAccount"];
+            };
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Login requests */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginRequests"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    openLoginRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLoginRequest"];
+            };
+        };
+        responses: {
+            /** @description Open */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginRequest"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    endLoginRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+                request: components["parameters"]["LoginRequest"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoginRequestEnd"];
+            };
+        };
+        responses: {
+            204: components["responses"]["Nothing"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+                request: components["parameters"]["LoginRequest"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Step"];
+            };
+        };
+        responses: {
+            204: components["responses"]["Nothing"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Expired"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Problem"];
         };

@@ -4,7 +4,7 @@ import {nothing} from '../api/parse.ts';
 import {refusalOf} from '../api/problem.ts';
 import {reportActivity} from '../activity/report-activity.ts';
 import type {AccountBook} from '../accounts/account-book.ts';
-import type {AccountId, MemberId, MessageId} from '../ids.ts';
+import type {AccountId, LoginRequestId, MemberId, MessageId} from '../ids.ts';
 import type {Inbox, InboxRow, InboxRows, WholeMessage} from '../interface/inbox.ts';
 import {done, type Outcome} from '../outcome.ts';
 import type {Desk} from '../session/desk.ts';
@@ -107,17 +107,23 @@ export class SharedInbox implements Inbox {
     return done(whole);
   }
 
-  async markUsed(row: InboxRow): Promise<Outcome> {
-    reportActivity(this.#desk, row.account, 'code-copied');
+  async markUsed(row: InboxRow, login?: LoginRequestId): Promise<Outcome> {
+    // A code that is filled for a login request is not copied, and the request itself stands in the activity.
+    if (login === undefined) reportActivity(this.#desk, row.account, 'code-copied');
     const answer = await this.#desk.api.post(
       '/api/v1/workspaces/{workspace}/accounts/{account}/messages/{message}/used',
-      {path: this.#path(row)},
+      {path: this.#path(row), ...(login === undefined ? {} : {query: {login_request: login}})},
       nothing,
     );
     if (answer.kind !== 'answer') return refusalOf(answer);
     const entry = this.#entries.get(row.id);
     if (entry?.wire.used_at === null) {
-      this.arrived({...entry.wire, used_at: this.#desk.time.now(), used_by: this.#desk.member});
+      this.arrived({
+        ...entry.wire,
+        used_at: this.#desk.time.now(),
+        used_by: this.#desk.member,
+        login_request: login ?? null,
+      });
     }
     return done();
   }

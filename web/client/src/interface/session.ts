@@ -9,6 +9,7 @@ import type {Admin} from './admin.ts';
 import type {EmergencyKit} from './client.ts';
 import type {Authenticator, Codes, Recovery} from './codes.ts';
 import type {Inbox} from './inbox.ts';
+import type {LoginRequests} from './login-requests.ts';
 import type {Members, Member} from './members.ts';
 import type {TrustProblem} from '../trust/trust-problem.ts';
 
@@ -28,6 +29,7 @@ export interface Session {
   readonly codes: Codes;
   readonly recovery: Recovery;
   readonly inbox: Inbox;
+  readonly loginRequests: LoginRequests;
   readonly members: Members;
   readonly activity: Activity;
   readonly admin: Admin;

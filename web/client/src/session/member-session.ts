@@ -11,7 +11,7 @@ import {base64url, wipe, type Bytes} from '../bytes.ts';
 import {AccountAuthenticator} from '../codes/account-authenticator.ts';
 import {CurrentCodes} from '../codes/current-codes.ts';
 import {authVerifier, openIdentity, openMemberKeys, sealIdentity, wipeIdentity} from '../crypto/member.ts';
-import type {AccountId, MemberId, SessionId, WorkspaceId} from '../ids.ts';
+import type {AccountId, LoginRequestId, MemberId, SessionId, WorkspaceId} from '../ids.ts';
 import {kitOf} from '../identity/emergency-kit.ts';
 import type {DeviceRecord} from '../identity/device-record.ts';
 import {isPasswordTooShort, shortestPassword} from '../identity/new-member.ts';
@@ -27,7 +27,9 @@ import type {
   Upkeep as UpkeepState,
 } from '../interface/session.ts';
 import type {EmergencyKit} from '../interface/client.ts';
+import type {InboxRow} from '../interface/inbox.ts';
 import {LiveEvents} from '../live/live-events.ts';
+import {SharedLoginRequests} from '../logins/login-requests.ts';
 import {Directory} from '../members/directory.ts';
 import {WorkspaceMembers} from '../members/workspace-members.ts';
 import {done, type Outcome, type Refusal} from '../outcome.ts';
@@ -57,6 +59,7 @@ export class MemberSession implements Session {
   readonly codes: CurrentCodes;
   readonly recovery: KeptRecoveryCodes;
   readonly inbox: SharedInbox;
+  readonly loginRequests: SharedLoginRequests;
   readonly members: WorkspaceMembers;
   readonly activity: ActivityList;
   readonly admin: WorkspaceAdmin;
@@ -79,6 +82,7 @@ export class MemberSession implements Session {
     me: true,
     members: true,
     inbox: true,
+    logins: true,
     accounts: new Set<AccountId>(),
     inboxes: new Set<AccountId>(),
   };
@@ -100,6 +104,13 @@ export class MemberSession implements Session {
     this.codes = new CurrentCodes(desk, this.#book, this.#directory);
     this.recovery = new KeptRecoveryCodes(desk, this.#book);
     this.inbox = new SharedInbox(desk, this.#book);
+    const login = {
+      desk,
+      codes: this.codes,
+      markUsed: (row: InboxRow, id: LoginRequestId) => this.inbox.markUsed(row, id),
+      changed: () => this.#loginsChanged(),
+    };
+    this.loginRequests = new SharedLoginRequests(login, this.#directory, () => keeper.record().device);
     this.members = new WorkspaceMembers(desk, this.#directory, () => this.#book.reopen());
     this.activity = new ActivityList(desk);
     this.admin = new WorkspaceAdmin(desk);
@@ -281,6 +292,7 @@ export class MemberSession implements Session {
     this.codes.wipe();
     this.#book.wipe();
     this.inbox.wipe();
+    this.loginRequests.wipe();
     wipe(this.#cacheKey);
     await this.#keeper.locked();
   }
@@ -311,6 +323,7 @@ export class MemberSession implements Session {
         this.#cursor = event.cursor;
         const account = event.account as AccountId | null;
         if (event.what === 'members') Object.assign(stale, {members: true, me: true});
+        if (event.what === 'login-requests') stale.logins = true;
         if (event.what === 'messages' && account !== null) stale.inboxes.add(account);
         if (event.what === 'accounts' || event.what === 'numbers') {
           if (account === null) stale.all ||= event.what === 'accounts';
@@ -321,8 +334,13 @@ export class MemberSession implements Session {
     }
   }
 
+  #loginsChanged(): void {
+    this.#stale.logins = true;
+    void this.#read();
+  }
+
   #everythingIsStale(): void {
-    Object.assign(this.#stale, {all: true, me: true, members: true, inbox: true});
+    Object.assign(this.#stale, {all: true, me: true, members: true, inbox: true, logins: true});
   }
 
   #read(): Promise<Outcome> {
@@ -376,8 +394,8 @@ export class MemberSession implements Session {
   }
 
   #isStale(): boolean {
-    const {all, me, members, inbox, accounts, inboxes} = this.#stale;
-    return all || me || members || inbox || accounts.size > 0 || inboxes.size > 0;
+    const {all, me, members, inbox, logins, accounts, inboxes} = this.#stale;
+    return all || me || members || inbox || logins || accounts.size > 0 || inboxes.size > 0;
   }
 
   #nextStep(): {read: () => Promise<Outcome>; putBack: () => void} | null {
@@ -404,6 +422,10 @@ export class MemberSession implements Session {
     if (stale.inbox) {
       stale.inbox = false;
       return {read: () => this.inbox.reload(), putBack: () => (stale.inbox = true)};
+    }
+    if (stale.logins) {
+      stale.logins = false;
+      return {read: () => this.loginRequests.reload(), putBack: () => (stale.logins = true)};
     }
     const [inbox] = stale.inboxes;
     if (inbox !== undefined) {
@@ -442,7 +464,10 @@ export class MemberSession implements Session {
   async #readAccount(id: AccountId): Promise<Outcome> {
     const isNew = this.#book.get(id) === undefined;
     const outcome = await this.#book.refresh(id);
-    if (outcome.kind === 'done' && isNew && this.#book.get(id) !== undefined) this.#stale.inboxes.add(id);
+    if (outcome.kind === 'done' && isNew && this.#book.get(id) !== undefined) {
+      this.#stale.inboxes.add(id);
+      this.#stale.logins = true;
+    }
     return outcome;
   }
 

@@ -4,6 +4,7 @@ import {utf8} from '../bytes.ts';
 import {dayOf, packCodes, sealChunk, stepsOf} from '../code-window/chunk.ts';
 import * as account from '../crypto/account.ts';
 import {messageContext, recordContext, tierOf, type WrapPlace} from '../crypto/context.ts';
+import {signLogin} from '../crypto/login-request.ts';
 import * as member from '../crypto/member.ts';
 import {box, seal} from '../crypto/seal.ts';
 import {writeSecretKey} from '../crypto/secret-key.ts';
@@ -14,6 +15,7 @@ import {
   type AccountId,
   type DeviceId,
   type InvitationId,
+  type LoginRequestId,
   type MemberId,
   type MessageId,
   type WorkspaceId,
@@ -94,6 +96,21 @@ export function makeCases(random: Random, now: number): Case[] {
     origin,
     challenge: hex(challenge),
     proof: hex(member.signSession(devicePair, origin, at, device, challenge)),
+  });
+
+  const login = {...place, member: mira, request: generateId<LoginRequestId>(random), device, openedAt: now};
+  cases.push({
+    case: 'login',
+    name: 'from TypeScript',
+    refused: null,
+    ...place,
+    member: mira,
+    request: login.request,
+    device,
+    opened_at: now,
+    member_seed: hex(identity.signSeed),
+    member_public: hex(publics.signPublic),
+    signature: hex(signLogin(identity.sign, login)),
   });
 
   const invitation = generateId<InvitationId>(random);

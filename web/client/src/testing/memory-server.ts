@@ -50,6 +50,8 @@ export class MemoryServer {
   readonly messages: StoredMessage[] = [];
   readonly invitations = new Map<string, Schemas['Invitation'] & {hash: string; inviter: string}>();
   readonly sessions = new Map<string, StoredSession>();
+  readonly logins: Schemas['LoginRequest'][] = [];
+  readonly steps: Schemas['UsedStep'][] = [];
   readonly #sockets = new Map<MemorySocket, string>();
   readonly #random: Random;
   readonly #now: () => number;
@@ -124,6 +126,7 @@ export class MemoryServer {
       has_whole: true,
       used_at: null,
       used_by: null,
+      login_request: null,
     };
     this.messages.push({message, whole: seal(manageInbox, 'whole', whole)});
     this.#publish((member) => {
@@ -296,8 +299,18 @@ export class MemoryServer {
       }
       case 'POST activity':
         return undefined;
+      case 'GET login-requests': {
+        const mine = ({account}: {account: string}): boolean =>
+          this.accounts.get(account)?.grants.some((grant) => grant.member === me) === true;
+        return {
+          login_requests: this.logins.filter(mine).reverse(),
+          used_steps: this.steps.filter(mine).reverse(),
+          since: this.#now() - 86_400_000,
+          now: this.#now(),
+        };
+      }
       default:
-        return this.#onAccount(route, this.#account(one, me), two, me, session, body);
+        return this.#onAccount(route, this.#account(one, me), two, me, session, body, query);
     }
   }
 
@@ -308,6 +321,7 @@ export class MemoryServer {
     me: string,
     session: StoredSession,
     body: Body,
+    query: URLSearchParams,
   ): unknown {
     const {account} = stored;
     const owner = stored.grants.some((grant) => grant.member === me && grant.role === 'owner');
@@ -318,12 +332,55 @@ export class MemoryServer {
         const today = Math.floor(this.#now() / 86_400_000);
         return {now: this.#now(), chunks: stored.chunks.filter(({day}) => day === today || day === today + 1)};
       }
-      case 'POST accounts/*/messages/*/used':
-        for (const {message} of this.messages) {
-          if (message.id === two) Object.assign(message, {used_at: this.#now(), used_by: me});
+      case 'POST accounts/*/messages/*/used': {
+        const login = query.get('login_request');
+        const {message} = this.messages.find((other) => other.message.id === two) ?? refuse(404, 'not-found');
+        if (login !== null && message.used_at !== null && message.login_request !== login)
+          return refuse(409, 'conflict');
+        if (message.used_at === null) {
+          Object.assign(message, {used_at: this.#now(), used_by: me, login_request: login});
         }
         this.tell('messages', account.id);
         return undefined;
+      }
+      case 'POST accounts/*/login-requests': {
+        const {id, opened_at, signature} = body as Schemas['NewLoginRequest'];
+        for (const login of this.logins) {
+          if (login.member !== me || login.account !== account.id || login.ended_at !== null) continue;
+          Object.assign(login, {ended_at: this.#now(), outcome: 'stopped'});
+        }
+        const {device} = session.session;
+        const login = {
+          id,
+          account: account.id,
+          member: me,
+          device,
+          opened_at,
+          ended_at: null,
+          outcome: null,
+          signature,
+        };
+        this.logins.push(login);
+        this.tell('login-requests', account.id);
+        return login;
+      }
+      case 'POST accounts/*/login-requests/*/end':
+      case 'POST accounts/*/login-requests/*/steps': {
+        const login = this.logins.find(({id, member}) => id === two && member === me) ?? refuse(404, 'not-found');
+        if (login.ended_at !== null || this.#now() >= login.opened_at + 300_000) {
+          return route.endsWith('end') ? undefined : refuse(410, 'expired');
+        }
+        if (route.endsWith('end')) {
+          Object.assign(login, {ended_at: this.#now(), outcome: body['outcome']});
+        } else {
+          const {step, period} = body as Schemas['Step'];
+          const used = this.steps.find((other) => other.account === account.id && other.step === step);
+          if (used !== undefined) return used.login_request === two ? undefined : refuse(409, 'conflict');
+          this.steps.push({account: account.id, step, period, member: me, login_request: two, used_at: this.#now()});
+        }
+        this.tell('login-requests', account.id);
+        return undefined;
+      }
       case 'DELETE accounts/*/grants/*':
         if (!owner && two !== me) return refuse(403, 'denied');
         this.tell('accounts', account.id);
@@ -644,6 +701,9 @@ export class MemoryServer {
 }
 
 const known = new Set([
+  'login-requests',
+  'end',
+  'steps',
   'current',
   'elevation',
   'credentials',

@@ -14,13 +14,14 @@ import {
   type Tier,
   type WrapPlace,
 } from '../crypto/context.ts';
+import {signLogin, verifyLogin} from '../crypto/login-request.ts';
 import * as member from '../crypto/member.ts';
 import {pad, paddedSize} from '../crypto/padding.ts';
 import {box, open, openBox, seal} from '../crypto/seal.ts';
 import {parseSecretKey, writeSecretKey} from '../crypto/secret-key.ts';
 import {boxPair, equalInConstantTime, signPair} from '../crypto/sodium.ts';
 import {derive, encode, hash, transcript, verify, type Field} from '../crypto/transcript.ts';
-import type {AccountId, DeviceId, InvitationId, MemberId, MessageId, WorkspaceId} from '../ids.ts';
+import type {AccountId, DeviceId, InvitationId, LoginRequestId, MemberId, MessageId, WorkspaceId} from '../ids.ts';
 import {listedRandom} from './random.ts';
 
 export type Case = Record<string, unknown> & {case: string; name: string};
@@ -295,6 +296,22 @@ const runs: Record<string, (of: Replay, raw: Case) => void> = {
       of.same('signature', account.signGrant(owner, said));
     }
     of.outcome(account.verifyGrant(of.bytes('owner_public'), said, of.bytes('signature')));
+  },
+
+  login: (of) => {
+    const said = {
+      ...accountPlace(of),
+      member: of.id<MemberId>('member'),
+      request: of.id<LoginRequestId>('request'),
+      device: of.id<DeviceId>('device'),
+      openedAt: of.number('opened_at'),
+    };
+    if (!of.refused) {
+      const pair = signPair(of.bytes('member_seed'));
+      of.same('member_public', pair.publicKey);
+      of.same('signature', signLogin(pair, said));
+    }
+    of.outcome(verifyLogin(said, of.bytes('member_public'), of.bytes('signature')));
   },
 
   former: (of) => {
