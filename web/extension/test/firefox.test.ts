@@ -1,0 +1,74 @@
+// The extension in Firefox, from connecting a browser to Photogram's front page.
+import {mkdir, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {afterAll, beforeAll, expect, onTestFailed, test} from 'vitest';
+import {BidiPage} from './bidi.ts';
+import {Firefox} from './firefox.ts';
+import {SharedPhotogram} from './photogram.ts';
+import {Workplace} from './world.ts';
+
+const pictures = fileURLToPath(new URL('../../../build/screens', import.meta.url));
+
+let work: Workplace;
+let photogram: SharedPhotogram;
+let firefox: Firefox;
+let popup: BidiPage;
+
+beforeAll(async () => {
+  await mkdir(pictures, {recursive: true});
+  work = await Workplace.open();
+  photogram = await SharedPhotogram.open(work);
+  firefox = await Firefox.open();
+  popup = await firefox.popup();
+});
+
+afterAll(async () => {
+  await firefox.close();
+  await photogram.close();
+  await work.close();
+});
+
+// The tab the extension opened, once the log-in is over.
+async function logIn(): Promise<BidiPage> {
+  const before = new Set((await firefox.pages()).map(({context}) => context));
+  await popup.click({type: 'accessibility', value: {role: 'button', name: 'Log in'}});
+  await popup.says(/Filled in and sent\./, '[role=status]', 90_000);
+  const opened = (await firefox.pages()).find(({context}) => !before.has(context));
+  if (opened === undefined) throw new Error('no tab was opened');
+  expect(opened.url, 'the page of those who are logged in').toBe(`${photogram.url}/`);
+  return new BidiPage(firefox.bidi, opened.context);
+}
+
+async function keepPictures(): Promise<void> {
+  for (const [number, {context}] of (await firefox.pages()).entries())
+    await writeFile(
+      join(pictures, `firefox-failed-${number}.png`),
+      await new BidiPage(firefox.bidi, context).picture(),
+    );
+}
+
+test('Firefox is connected with what stands in the Emergency Kit', async () => {
+  onTestFailed(keepPictures);
+  await firefox.connect(popup, work.jo);
+  await writeFile(join(pictures, 'firefox-connected.png'), await popup.picture());
+});
+
+test('in Firefox a Collaborator is logged in with the code of the text message', async () => {
+  onTestFailed(keepPictures);
+  const before = photogram.texts.length;
+  const tab = await logIn();
+  expect(photogram.texts.length).toBe(before + 1);
+  await writeFile(join(pictures, 'firefox-photogram.png'), await tab.picture());
+  await firefox.forgetCookies();
+  await tab.close();
+});
+
+test('and with the code of the authenticator', async () => {
+  onTestFailed(keepPictures);
+  await photogram.turnOnAuthenticator();
+  const before = photogram.texts.length;
+  const tab = await logIn();
+  expect(photogram.texts.length, 'no text message was needed').toBe(before);
+  await tab.close();
+});
