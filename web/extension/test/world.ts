@@ -123,14 +123,16 @@ export class Browser {
   }
 
   // A browser's question for permission cannot be answered without a screen, so the test's build is installed with the
-  // permissions a person would have given.
-  static async open(): Promise<Browser> {
+  // permissions a person would have given, for `hosts` among others.
+  static async open(hosts: readonly string[] = []): Promise<Browser> {
     const folder = await mkdtemp(join(tmpdir(), 'latchkey-browser-'));
     await buildExtension(join(folder, 'built'));
     const extension = join(folder, 'built', 'chromium');
     const file = join(extension, 'manifest.json');
     const manifest = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
-    manifest['host_permissions'] = ['http://localhost/*', 'http://service.localhost/*', 'http://photogram.localhost/*'];
+    manifest['host_permissions'] = ['localhost', 'service.localhost', 'photogram.localhost', ...hosts].map(
+      (host) => `http://${host}/*`,
+    );
     await writeFile(file, JSON.stringify(manifest));
     const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
       executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
