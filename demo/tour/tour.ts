@@ -1,5 +1,5 @@
 // The tour's frame: one line a step, a picture after each, and no step that counts as done because the one before was.
-import {mkdirSync, rmSync} from 'node:fs';
+import {mkdirSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {chromium, type Browser, type BrowserContext, type Page} from 'playwright-core';
 
@@ -18,19 +18,26 @@ export class Tour {
   static async open(pictures: string): Promise<Tour> {
     rmSync(pictures, {recursive: true, force: true});
     mkdirSync(pictures, {recursive: true});
-    const browser = await chromium.launch({
-      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-    });
-    return new Tour(browser, pictures);
+    return new Tour(await launch(), pictures);
   }
 
   // A person at a browser of their own: nothing is shared with other visitors' storage.
-  async visitor(size: 'browser' | 'phone' = 'browser'): Promise<BrowserContext> {
-    const viewport = size === 'phone' ? {width: 390, height: 844} : {width: 1280, height: 860};
-    const context = await this.#browser.newContext({viewport, locale: 'en-GB'});
-    context.setDefaultTimeout(15_000);
-    return context;
+  visitor(size: 'browser' | 'phone' = 'browser'): Promise<BrowserContext> {
+    return newVisitor(this.#browser, size);
+  }
+
+  // A phone whose camera sees this picture (a JPEG of even width and height), and whose owner lets it.
+  async phoneSeeing(picture: Uint8Array): Promise<BrowserContext> {
+    // A film of Chromium's fake camera is JPEGs one after the other, played again and again.
+    const film = join(this.#pictures, 'camera.mjpeg');
+    writeFileSync(film, Buffer.concat(Array.from({length: 10}, () => picture)));
+    const browser = await launch(
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+      `--use-file-for-fake-video-capture=${film}`,
+    );
+    this.closesLater(browser);
+    return newVisitor(browser, 'phone');
   }
 
   // What pictures are taken of from now on.
@@ -72,6 +79,20 @@ export class Tour {
     for (const browser of this.#closing) await browser.close();
     await this.#browser.close();
   }
+}
+
+function launch(...args: string[]): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: process.getuid?.() === 0 ? ['--no-sandbox', ...args] : args,
+  });
+}
+
+async function newVisitor(browser: Browser, size: 'browser' | 'phone'): Promise<BrowserContext> {
+  const viewport = size === 'phone' ? {width: 390, height: 844} : {width: 1280, height: 860};
+  const context = await browser.newContext({viewport, locale: 'en-GB', hasTouch: size === 'phone'});
+  context.setDefaultTimeout(15_000);
+  return context;
 }
 
 // What fades or slides has arrived; what turns for ever (a busy sign) is not waited for.

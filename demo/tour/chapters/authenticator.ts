@@ -2,7 +2,7 @@
 import {Secret, TOTP} from 'otpauth';
 import {photogramLogin} from '../../world.ts';
 import {expect} from '../tour.ts';
-import type {Workspace} from '../workspace.ts';
+import {Workspace} from '../workspace.ts';
 import {studio, type Story} from './story.ts';
 
 // What an independent implementation computes for the step of now, the one before and the one after.
@@ -18,6 +18,10 @@ async function saveKey(mira: Workspace, key: string): Promise<string> {
   const dialog = mira.dialog('Save Code');
   await dialog.getByLabel('Secret Key').fill(key);
   await dialog.getByRole('button', {name: 'Save Code'}).click();
+  return shownCode(mira, key);
+}
+
+async function shownCode(mira: Workspace, key: string): Promise<string> {
   const shown = await mira
     .dialog('Verify your code')
     .getByText(/^Code( \d){6}$/)
@@ -130,14 +134,14 @@ export async function authenticator({tour, mira, phone}: Story): Promise<string[
   return recoveryCodes;
 }
 
-// Add an authentication application, when MFA is on already; the key that serves from then on.
-export async function addDevice({tour, mira, phone}: Story): Promise<string> {
+// Add an authentication application, when MFA is on already; the key that serves from then on. Mira's own phone reads it.
+export async function addDevice({demo, tour, mira, phone}: Story): Promise<string> {
   await tour.step('Authentication app, On: Connected devices', async () => {
     await phone.openTwoFactorOnPhone();
     await phone.choose('Authentication app', 'On');
     await phone.heading('Connected devices');
   });
-  const key = await tour.step('Add, a Name, Next: Instructions for setup and another key', async () => {
+  const {key, picture} = await tour.step('Add, a Name, Next: Instructions for setup and another key', async () => {
     await phone.follow('Add');
     await phone.heading('Connect device');
     await phone.type('Name', 'Latchkey');
@@ -145,16 +149,26 @@ export async function addDevice({tour, mira, phone}: Story): Promise<string> {
     await phone.heading('Instructions for setup');
     await phone.press('Copy Key');
     await phone.said('Copied to clipboard.');
-    return phone.page.evaluate(() => navigator.clipboard.readText());
+    const copied = await phone.page.evaluate(() => navigator.clipboard.readText());
+    return {key: copied, picture: await phone.page.screenshot({type: 'jpeg', quality: 90})};
   });
-  const code = await tour.step('Save Code takes it while the former key still serves', () => saveKey(mira, key));
+  const own = await Workspace.in(tour, demo, await tour.phoneSeeing(picture), mira.member);
+  await tour.step('Mira signs in on her phone; tapping the account card opens its menu from below', async () => {
+    await own.signIn();
+    await own.page.getByRole('button', {name: studio.account, exact: true}).tap();
+    await own.dialog(studio.account).getByRole('heading', {name: 'Add a second layer of protection'}).waitFor();
+  });
+  const code = await tour.step("Scan Code: the camera reads Photogram's QR code; Verify your code", async () => {
+    await own.press('Scan Code');
+    return shownCode(own, key);
+  });
   await tour.step('its code is typed at Photogram, which accepted it', async () => {
     phone.show();
     await phone.follow('Next');
     await phone.type('Enter Confirmation Code', code);
     await phone.press('Next');
     await phone.heading('Two-factor authentication is on');
-    await accepted(mira);
+    await accepted(own);
   });
   await tour.step('Latchkey is among the Connected devices; the first one is removed', async () => {
     await phone.openTwoFactorOnPhone();
