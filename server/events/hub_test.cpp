@@ -25,8 +25,17 @@ struct Connected : ::testing::Test {
 
   Change change(What what) { return {workspace, 5, what, std::nullopt, std::nullopt, std::nullopt, {}}; }
   Message message(bool with_card) {
-    Message made{
-        5, MessageId::generate(random), account, Channel::sms, {}, 1, std::nullopt, true, std::nullopt, std::nullopt};
+    Message made{5,
+                 MessageId::generate(random),
+                 account,
+                 Channel::sms,
+                 {},
+                 1,
+                 std::nullopt,
+                 true,
+                 std::nullopt,
+                 std::nullopt,
+                 std::nullopt};
     if (with_card) made.card = Bytes(10);
     return made;
   }
