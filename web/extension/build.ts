@@ -1,5 +1,5 @@
-// Builds the extension for both browsers from one source: build/extension/chromium and build/extension/firefox. Three
-// parts, each in one file so that nothing has to be opened to pages: the popup, the background worker, the page's agent.
+// Builds the extension for both browsers from one source: build/extension/chromium and build/extension/firefox. Its
+// parts, each in one file so that nothing has to be opened to pages: the popup, the background worker, the scripts in pages.
 //
 //   node web/extension/build.ts [FOLDER]
 import {svelte} from '@sveltejs/vite-plugin-svelte';
@@ -68,6 +68,7 @@ export async function buildExtension(out: string): Promise<void> {
   await popup(common);
   await script('src/background/worker.ts', 'worker.js', 'es', common);
   await script('src/agent/agent.ts', 'agent.js', 'iife', common);
+  await script('src/bridge/bridge.ts', 'bridge.js', 'iife', common);
   const weight = gzipSync(await readFile(join(common, 'agent.js'))).length;
   if (weight > largestAgent)
     throw new Error(`the page's agent weighs ${weight} bytes compressed, more than ${largestAgent}`);

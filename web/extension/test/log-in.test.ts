@@ -205,6 +205,28 @@ test('a refused code is not tried again, and the next one is filled when asked f
   await tab.close();
 });
 
+test('a recovery code is offered to an Account Owner only, behind the password, and marked used', async () => {
+  // The page refuses the first code of a round.
+  refusals = 0;
+  const tab = await pressLogIn('Strict');
+  await says(/The code was not accepted/);
+  expect(await popup.getByRole('button', {name: 'Use a recovery code'}).count(), 'Jo collaborates').toBe(0);
+  await popup.getByRole('button', {name: 'Dismiss'}).click();
+  await tab.close();
+});
+
+test('a page loaded again is taken up where it stands, and says what it stopped at', async () => {
+  const tab = await pressLogIn('Two');
+  await says('Waiting for the code to arrive…');
+  await tab.reload();
+  await says('Waiting for the code to arrive…');
+  await work.carrier.sendSms(smsNumber, 'Two', 'Your Two code is 118822.');
+  await tab.getByText('Welcome back.').waitFor({timeout: 30_000});
+  expect(posts('/two-password')).toHaveLength(1);
+  expect(posts('/sms-sent')[0]?.form).toEqual({code: '118822'});
+  await tab.close();
+});
+
 test('a refused password is sent once and said so', async () => {
   const tab = await pressLogIn('Wrong');
   await says(/asks for the password again/);

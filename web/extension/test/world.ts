@@ -35,12 +35,13 @@ export class Workplace {
     this.carrier = carrier;
   }
 
-  static async open(): Promise<Workplace> {
+  static async open({web}: {web?: string} = {}): Promise<Workplace> {
     const folder = await mkdtemp(join(tmpdir(), 'latchkey-extension-'));
     const server = await Latchkeyd.start({
       program: process.env['LATCHKEYD'] ?? here('../../../build/release/bin/latchkeyd'),
       dataDirectory: folder,
       demo: true,
+      ...(web === undefined ? {} : {environment: {LATCHKEY_HTTP_WEB: web}}),
     });
     const client = await createClient(nodePlatform(server.url, 'Test'));
     const founded = await client.found({

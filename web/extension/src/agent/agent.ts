@@ -2,8 +2,9 @@
 // the page, and fills what the worker tells it to. It listens to nothing the page says or does: no event of the page starts
 // a fill, and there is nothing of ours in the page to be clicked.
 import {agentPort, type FillOutcome, type FromAgent, type ToAgent} from '../messages/messages.ts';
+import {isCovered} from '../recognise/covered.ts';
 import {describe, type Described} from '../recognise/describe.ts';
-import {sightOf} from '../recognise/visible.ts';
+import {sightOf, type Sight} from '../recognise/visible.ts';
 import {submitAfter} from './submit.ts';
 import {write} from './write.ts';
 
@@ -126,17 +127,23 @@ class Agent {
       window.top !== window
     )
       return {kind: 'stale'};
-    const targets = order.values.map(({index, value}) => ({index, value, element: described.elements[index]}));
-    // What was seen when it was described must still be there to be seen.
-    for (const {element} of targets) {
-      if (!(element instanceof HTMLInputElement) || !element.isConnected || sightOf(element, new Map()) === 'hidden')
-        return {kind: 'stale'};
+    const targets: {index: number; value: string; element: HTMLInputElement; seenAs: Sight}[] = [];
+    for (const {index, value} of order.values) {
+      const element = described.elements[index];
+      const seenAs = described.description.fields[index]?.sight;
+      if (!(element instanceof HTMLInputElement) || seenAs === undefined) return {kind: 'stale'};
+      targets.push({index, value, element, seenAs});
     }
-    for (const {index, element, value} of targets) {
-      if (!(element instanceof HTMLInputElement) || !(await write(element, value))) return {kind: 'not-taken', index};
+    // What was seen when it was described must still be there to be seen, now and before each value.
+    for (const {element, seenAs} of targets) {
+      const sight = sightNow(element, seenAs);
+      if (sight !== 'seen') return {kind: sight};
+    }
+    for (const {index, element, value, seenAs} of targets) {
+      if (sightNow(element, seenAs) !== 'seen' || !(await write(element, value))) return {kind: 'not-taken', index};
     }
     const last = targets.at(-1)?.element;
-    if (order.submit && last instanceof HTMLInputElement) await submitAfter(last);
+    if (order.submit && last !== undefined) await submitAfter(last);
     return {kind: 'filled'};
   }
 
@@ -156,6 +163,17 @@ class Agent {
     this.#described = null;
     globalThis.latchkeyAgent = undefined;
   }
+}
+
+function sightNow(element: HTMLInputElement, seenAs: Sight): 'seen' | 'covered' | 'stale' {
+  if (!element.isConnected) return 'stale';
+  const sight = sightOf(element, new Map());
+  if (sight === 'hidden' || sight === 'faded') return 'stale';
+  // A code's field over boxes that the page draws was so from the beginning; nothing else may become so.
+  if (sight === 'transparent') return seenAs === 'transparent' ? 'seen' : 'stale';
+  if (isCovered(element) === undefined)
+    element.scrollIntoView({block: 'center', inline: 'nearest', behavior: 'instant'});
+  return isCovered(element) === false ? 'seen' : 'covered';
 }
 
 if (globalThis.latchkeyAgent === undefined && window.top === window) {

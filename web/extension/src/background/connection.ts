@@ -5,6 +5,7 @@ import {fillableOrigin} from '../sites/origins.ts';
 import type {Answer} from '../messages/messages.ts';
 import {signInSentence, unlockSentence} from './sentences.ts';
 import {workerPlatform} from './worker-platform.ts';
+import {closeBridge, openBridge} from './workspace-pages.ts';
 
 const serverKey = 'server';
 
@@ -46,6 +47,7 @@ export class Connection {
     if (outcome.kind !== 'signed-in') return {kind: 'refused', sentence: signInSentence(outcome)};
     await chrome.storage.local.set({[serverKey]: origin});
     this.#adopt(client, origin);
+    await openBridge(origin);
     return {kind: 'done'};
   }
 
@@ -62,6 +64,7 @@ export class Connection {
   // The server is told if it answers; here nothing of the workspace is left.
   async forget(): Promise<void> {
     await this.#client?.forgetDevice();
+    await closeBridge();
     await chrome.storage.local.clear();
     await chrome.storage.session.clear();
     this.#client = null;

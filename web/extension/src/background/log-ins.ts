@@ -1,13 +1,13 @@
 // Runs the log-in under way: takes the descriptions its tab sends, asks the state machine what is next, and does it. What
 // may be filled is checked here against the browser's word on the sender, before any secret is fetched.
-import type {AccountId, InboxRow, Session} from '@latchkey/client';
+import type {Account, AccountId, Session} from '@latchkey/client';
 import {
   askedBy,
   beginLogin,
-  codesSince,
   isOver,
   longestLogin,
   nextAction,
+  offersFor,
   spread,
   type Action,
   type CodeSource,
@@ -16,19 +16,17 @@ import {
   type PageReport,
   type StopReason,
 } from '../login/login.ts';
-import type {FillOutcome, FromAgent, LoginView, ToAgent} from '../messages/messages.ts';
-import {agentPort} from '../messages/messages.ts';
-import {classify} from '../recognise/classify.ts';
-import {boundDomainFits, fillableOrigin, originsOf, permissionFor} from '../sites/origins.ts';
+import type {FillOutcome, FromAgent, LoginView} from '../messages/messages.ts';
+import {fillableOrigin, originsOf, permissionFor} from '../sites/origins.ts';
+import {AgentLine, speakerOf} from './agent-line.ts';
+import {findCode} from './code-sources.ts';
+import {keepLogin, restoreLogin} from './kept-login.ts';
 
-const key = 'log-in';
-const tooLate = 2; // seconds left in which a code would be old before the service sees it
-
-type Agent = {port: chrome.runtime.Port; tab: number; origin: string; report: PageReport | null; since: number};
+export type Begun = {kind: 'begun'} | {kind: 'no-address'} | {kind: 'no-permission'; origin: string} | {kind: 'gone'};
 
 export class LogIns {
   #login: Login | null = null;
-  #agent: Agent | null = null;
+  #agent: AgentLine | null = null;
   #before: Login | null = null; // where it stood before the fill under way
   #used: (() => Promise<unknown>) | null = null; // what is written down once the code under way is in the page
   #busy = false;
@@ -43,53 +41,72 @@ export class LogIns {
   }
 
   async restore(): Promise<void> {
-    const kept = (await chrome.storage.session.get(key))[key];
-    if (typeof kept !== 'string') return;
-    // Written by this class only, into storage no page reaches.
-    this.#login = JSON.parse(kept) as Login;
+    this.#login = await restoreLogin();
     if (this.#isLate()) await this.#stop('time-is-up');
   }
 
   view(): LoginView | null {
     const login = this.#login;
-    return login && {account: login.account, accountName: login.accountName, tab: login.tab, stage: login.stage};
+    if (login === null) return null;
+    const account = this.#session()?.accounts.get(login.account as AccountId);
+    return {
+      account: login.account,
+      accountName: login.accountName,
+      tab: login.tab,
+      stage: login.stage,
+      offers: account?.kind === 'account' ? offersFor(login, meansOf(account)) : [],
+    };
   }
 
   // `tab`: where the page stands already; null opens the account's login address in a new one.
-  async begin(account: AccountId, tab: number | null): Promise<'begun' | 'no-address' | 'no-permission' | 'gone'> {
+  async begin(account: AccountId, tab: number | null): Promise<Begun> {
     const found = this.#session()?.accounts.get(account);
-    if (found?.kind !== 'account') return 'gone';
+    if (found?.kind !== 'account') return {kind: 'gone'};
     const origins = originsOf(found.profile.urls);
     const address = found.profile.urls.find((url) => fillableOrigin(url) !== undefined);
-    if (address === undefined || origins.length === 0) return 'no-address';
+    const origin = origins[0];
+    if (address === undefined || origin === undefined) return {kind: 'no-address'};
     this.#endAgent();
-    if (tab === null) {
-      const allowed = await chrome.permissions.contains({origins: [permissionFor(new URL(address).origin)]});
-      if (!allowed) return 'no-permission';
-    }
+    if (tab === null && !(await chrome.permissions.contains({origins: [permissionFor(origin)]})))
+      return {kind: 'no-permission', origin};
     const here = tab ?? (await chrome.tabs.create({url: address, active: true})).id;
-    if (here === undefined) return 'gone';
+    if (here === undefined) return {kind: 'gone'};
     const accountName = found.profile.label || found.profile.service || address;
     await this.#save(beginLogin({account, accountName, tab: here, origins, startedAt: Date.now()}));
     // A page that stands there, or was loaded already while this was written down; else onUpdated tells when it is.
     await this.#inject(here, false);
-    return 'begun';
+    return {kind: 'begun'};
   }
 
-  async retry(): Promise<void> {
+  // Somebody asked for a code, `from` where they said or where the page says.
+  async retry(from: CodeSource | null): Promise<void> {
     if (this.#login === null) return;
-    await this.#save({...this.#login, retry: true, stage: {kind: 'signing-in'}, startedAt: Date.now()});
+    this.#stopListening();
+    await this.#save({
+      ...this.#login,
+      retry: true,
+      wants: from,
+      stage: {kind: 'signing-in'},
+      startedAt: Date.now(),
+    });
     if (this.#agent === null) await this.#inject(this.#login.tab, true);
-    else this.#send({kind: 'describe'});
+    else this.#agent.describe();
+  }
+
+  // From the beginning, in the tab where it stopped.
+  async again(): Promise<Begun> {
+    const login = this.#login;
+    if (login === null) return {kind: 'gone'};
+    const url = (await chrome.tabs.get(login.tab).catch(() => null))?.url ?? '';
+    const stillThere = login.origins.includes(fillableOrigin(url) ?? '');
+    return this.begin(login.account as AccountId, stillThere ? login.tab : null);
   }
 
   async forget(): Promise<void> {
     this.#endAgent();
     this.#login = null;
-    this.#unsubscribe?.();
-    this.#unsubscribe = null;
-    await chrome.storage.session.remove(key);
-    await badge(null);
+    this.#stopListening();
+    await keepLogin(null);
     this.#changed();
   }
 
@@ -116,59 +133,43 @@ export class LogIns {
     }
   }
 
-  // A page's agent came. The browser says which tab, frame and address it is in.
   async connected(port: chrome.runtime.Port): Promise<void> {
-    const {sender} = port;
-    const origin = fillableOrigin(sender?.url ?? '');
-    const tab = sender?.tab?.id;
-    const active = sender?.documentLifecycle === undefined || sender.documentLifecycle === 'active';
-    if (
-      port.name !== agentPort ||
-      sender?.id !== chrome.runtime.id ||
-      sender.frameId !== 0 ||
-      tab === undefined ||
-      !active ||
-      this.#login?.tab !== tab ||
-      this.#login.stage.kind === 'done'
-    ) {
+    const speaker = speakerOf(port);
+    if (speaker === undefined || this.#login?.tab !== speaker.tab || this.#login.stage.kind === 'done') {
       port.disconnect();
       return;
     }
+    const {origin} = speaker;
     if (origin === undefined || !this.#login.origins.includes(origin)) {
       port.disconnect();
       if (!isOver(this.#login)) await this.#stop('elsewhere');
       return;
     }
-    const agent: Agent = {port, tab, origin, report: null, since: Date.now()};
-    this.#agent?.port.disconnect();
+    this.#agent?.drop();
+    const agent: AgentLine = new AgentLine(
+      port,
+      origin,
+      (message) => {
+        if (this.#agent === agent) void this.#heard(message);
+      },
+      () => {
+        if (this.#agent === agent) this.#agent = null;
+      },
+    );
     this.#agent = agent;
-    port.onDisconnect.addListener(() => {
-      if (this.#agent === agent) this.#agent = null;
-    });
-    port.onMessage.addListener((message: FromAgent) => {
-      if (this.#agent === agent) void this.#heard(agent, message);
-    });
     // It spoke when it connected, before anybody here listened.
-    this.#send({kind: 'describe'});
+    agent.describe();
   }
 
-  async #heard(agent: Agent, message: FromAgent): Promise<void> {
+  async #heard(message: FromAgent): Promise<void> {
     switch (message.kind) {
       case 'alive':
         if (this.#isLate()) await this.#stop('time-is-up');
         return;
       case 'page':
-        agent.report = {
-          page: message.page,
-          version: message.version,
-          description: message.description,
-          classification: classify(message.description),
-          shownFor: Date.now() - agent.since,
-        };
-        await this.#step();
-        return;
+        return this.#step();
       case 'filled':
-        await this.#filled(message.outcome);
+        return this.#filled(message.outcome);
     }
   }
 
@@ -197,21 +198,13 @@ export class LogIns {
     if (this.#isLate()) return this.#stop('time-is-up');
     const account = session.accounts.get(login.account as AccountId);
     if (account?.kind !== 'account') return this.#stop('no-password');
-    const means: Means = {
-      username: account.profile.username !== '',
-      password: account.hasPassword,
-      authenticator:
-        account.authenticator.kind === 'active' ||
-        (account.authenticator.kind === 'pending' && account.authenticator.formerServes),
-      inbox: account.number !== null || account.address !== null,
-    };
-    const action = nextAction(login, report, means, Date.now());
-    // One that stopped goes on by itself only where a person has chosen another way on the page.
+    const action = nextAction(login, report, meansOf(account), Date.now());
+    // One that stopped goes on by itself only where a person has changed something on the page.
     if (login.stage.kind === 'stopped' && (action.kind === 'stop' || action.kind === 'nothing')) return;
-    await this.#act(action, login, report, session);
+    await this.#act(action, login, report, account, session);
   }
 
-  async #act(action: Action, login: Login, report: PageReport, session: Session): Promise<void> {
+  async #act(action: Action, login: Login, report: PageReport, account: Account, session: Session): Promise<void> {
     switch (action.kind) {
       case 'nothing':
         return;
@@ -220,13 +213,11 @@ export class LogIns {
       case 'done':
         await this.#save({...login, stage: {kind: 'done'}});
         this.#endAgent();
-        return badge(null);
+        return;
       case 'fill':
-        return this.#fillCredentials(action, login, report, session);
+        return this.#fillCredentials(action, login, report, account, session);
       case 'code':
-        return action.from === 'authenticator'
-          ? this.#fillFromAuthenticator(action.fields, login, report, session)
-          : this.#waitForMessage(action.fields, login, report, session);
+        return this.#fillCode(action, login, report, session);
     }
   }
 
@@ -234,107 +225,44 @@ export class LogIns {
     action: Extract<Action, {kind: 'fill'}>,
     login: Login,
     report: PageReport,
+    account: Account,
     session: Session,
   ): Promise<void> {
-    const id = login.account as AccountId;
-    const account = session.accounts.get(id);
-    if (account?.kind !== 'account') return;
-    const values: {index: number; value: string}[] = action.username.map((index) => ({
-      index,
-      value: account.profile.username,
-    }));
+    const {username} = account.profile;
+    const values = action.username.map((index) => ({index, value: username}));
     if (action.password.length > 0) {
-      const password = await session.accounts.password(id, 'fill');
+      const password = await session.accounts.password(account.id, 'fill');
       if (password.kind !== 'done') return this.#stop('no-password');
       for (const index of action.password) values.push({index, value: password.value});
     }
-    if (this.#agent?.report !== report) return; // looked at anew
-    this.#before = login;
-    // Written down before it is sent: a worker stopped in between must not send a password twice.
-    await this.#save({
+    await this.#fill(report, values, {
       ...login,
       credentialsAt: Date.now(),
       usernameSent: login.usernameSent || action.username.length > 0,
       passwordSent: login.passwordSent || action.password.length > 0,
-      submitted: {page: report.page, asked: askedBy(report), at: Date.now()},
-      retry: false,
-      stage: {kind: 'signing-in'},
     });
-    await this.#sendFill(report, values);
   }
 
-  async #fillFromAuthenticator(fields: number[], login: Login, report: PageReport, session: Session): Promise<void> {
-    const id = login.account as AccountId;
-    const current = await session.codes.current(id, Date.now());
-    switch (current.kind) {
-      case 'code': {
-        // A step counts once, and one about to end would be over when the service looks.
-        const used = login.authenticatorCodes.includes(current.code);
-        if (used || current.secondsLeft <= tooLate) {
-          await this.#wait('authenticator', fields, login, report);
-          setTimeout(() => void this.#step(), (current.secondsLeft + 0.3) * 1000);
-          return;
-        }
-        return this.#fillCode(
-          current.code,
-          fields,
-          {...login, authenticatorCodes: [...login.authenticatorCodes, current.code]},
-          report,
-          () => session.codes.copied(id),
-        );
-      }
-      case 'counter':
-        return this.#fillCode(
-          current.code,
-          fields,
-          {...login, authenticatorCodes: [...login.authenticatorCodes, current.code]},
-          report,
-          async () => {
-            await session.codes.advanceCounter(id);
-            await session.codes.copied(id);
-          },
-        );
-      case 'loading':
-      case 'none':
-      case 'not-dealt':
-      case 'clock-wrong':
-      case 'offline':
-        return this.#stop('no-code-source');
+  async #fillCode(
+    {from, fields}: Extract<Action, {kind: 'code'}>,
+    login: Login,
+    report: PageReport,
+    session: Session,
+  ): Promise<void> {
+    const found = await findCode(from, login, session, this.#agent?.origin ?? 'https://nowhere.invalid');
+    if (found.kind === 'stop') return this.#stop(found.why);
+    if (found.kind === 'wait') {
+      await this.#wait(from, fields, login, report);
+      if (found.milliseconds === null) this.#listenToInbox(session);
+      else setTimeout(() => void this.#step(), found.milliseconds);
+      return;
     }
-  }
-
-  // The live inbox: a card for this account that arrived within the log-in, is for signing in, was used by nobody, and is
-  // bound to no other domain.
-  async #waitForMessage(fields: number[], login: Login, report: PageReport, session: Session): Promise<void> {
-    const fits = (row: InboxRow): boolean =>
-      row.account === login.account &&
-      row.card?.code != null &&
-      row.usedAt === null &&
-      !login.messages.includes(row.id) &&
-      row.arrivedAt >= codesSince(login) + session.clock.value.offset &&
-      (row.card.purpose === null || /^sign-(?:in|up)$/.test(row.card.purpose)) &&
-      boundDomainFits(row.card.boundDomain, this.#agent?.origin ?? 'https://nowhere.invalid');
-    const row = session.inbox.rows.value.rows.find(fits);
-    if (row?.card?.code != null) {
-      this.#unsubscribe?.();
-      this.#unsubscribe = null;
-      return this.#fillCode(
-        row.card.code,
-        fields,
-        {...login, messages: [...login.messages, row.id]},
-        report,
-        async () => {
-          await session.inbox.markUsed(row);
-        },
-      );
-    }
-    await this.#wait('inbox', fields, login, report);
-    this.#unsubscribe?.();
-    let first = true;
-    this.#unsubscribe = session.inbox.rows.subscribe(() => {
-      if (!first) void this.#step();
-      first = false;
-    });
+    this.#stopListening();
+    const values = spread(found.code, fields);
+    if (values === undefined) return this.#stop('not-filled');
+    // Whoever is asked for a code has given the password, here or before.
+    const next = {...login, ...found.tried, passwordSent: true, wants: null, lastFrom: from};
+    await this.#fill(report, values, next, found.used);
   }
 
   async #wait(from: CodeSource, fields: number[], login: Login, report: PageReport): Promise<void> {
@@ -342,34 +270,58 @@ export class LogIns {
     if (JSON.stringify(stage) !== JSON.stringify(login.stage)) await this.#save({...login, stage});
   }
 
-  async #fillCode(
-    code: string,
-    fields: number[],
-    login: Login,
+  #listenToInbox(session: Session): void {
+    this.#stopListening();
+    let first = true;
+    this.#unsubscribe = session.inbox.rows.subscribe(() => {
+      if (!first) void this.#step();
+      first = false;
+    });
+  }
+
+  #stopListening(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = null;
+  }
+
+  async #fill(
     report: PageReport,
-    used: () => Promise<unknown>,
+    values: {index: number; value: string}[],
+    login: Login,
+    used: () => Promise<unknown> = () => Promise.resolve(),
   ): Promise<void> {
-    const values = spread(code, fields);
-    if (values === undefined) return this.#stop('not-filled');
-    if (this.#agent?.report !== report) return;
+    if (this.#agent?.report !== report) return; // it changed meanwhile, and is looked at anew
     this.#before = this.#login;
+    // Written down before it is sent: a worker stopped in between must not send a password twice.
     await this.#save({
       ...login,
       submitted: {page: report.page, asked: askedBy(report), at: Date.now()},
-      passwordSent: true, // whoever is asked for a code has given the password, here or before
       retry: false,
       stage: {kind: 'signing-in'},
     });
     this.#used = used;
-    await this.#sendFill(report, values);
+    // Asked again after the wait: the page, and what the account lists.
+    const agent = this.#agent as AgentLine | null;
+    if (agent === null || this.#login?.origins.includes(agent.origin) !== true) await this.#undo();
+    else agent.fill(report, values);
   }
 
   async #filled(outcome: FillOutcome): Promise<void> {
-    if (outcome.kind === 'not-taken') return this.#stop('not-filled');
-    if (outcome.kind === 'stale') return this.#undo();
     const used = this.#used;
     this.#used = null;
-    await used?.();
+    switch (outcome.kind) {
+      case 'filled':
+        await used?.();
+        return;
+      case 'not-taken':
+        return this.#stop('not-filled');
+      case 'covered':
+        await this.#undo();
+        return this.#stop('covered');
+      case 'stale':
+        await this.#undo();
+        this.#agent?.describe();
+    }
   }
 
   // Nothing was written: the page moved on between its description and the fill. What it asks now is looked at anew.
@@ -378,28 +330,10 @@ export class LogIns {
     this.#used = null;
     await this.#save(this.#before);
     this.#before = null;
-    this.#send({kind: 'describe'});
-  }
-
-  async #sendFill(report: PageReport, values: {index: number; value: string}[]): Promise<void> {
-    const agent = this.#agent;
-    if (agent === null || this.#login?.origins.includes(agent.origin) !== true) {
-      await this.#undo();
-      return;
-    }
-    this.#send({kind: 'fill', origin: agent.origin, page: report.page, version: report.version, values, submit: true});
-  }
-
-  #send(message: ToAgent): void {
-    try {
-      this.#agent?.port.postMessage(message);
-    } catch {
-      this.#agent = null;
-    }
   }
 
   #endAgent(): void {
-    this.#send({kind: 'end'});
+    this.#agent?.end();
     this.#agent = null;
   }
 
@@ -410,22 +344,25 @@ export class LogIns {
   async #stop(why: StopReason): Promise<void> {
     if (this.#login === null) return;
     if (this.#login.stage.kind === 'stopped' && this.#login.stage.why === why) return;
-    this.#unsubscribe?.();
-    this.#unsubscribe = null;
+    this.#stopListening();
     await this.#save({...this.#login, stage: {kind: 'stopped', why}});
-    await badge('!');
     if (why === 'time-is-up') this.#endAgent();
   }
 
   async #save(login: Login): Promise<void> {
     this.#login = login;
-    await chrome.storage.session.set({[key]: JSON.stringify(login)});
-    if (login.stage.kind !== 'stopped') await badge(isOver(login) ? null : '…');
+    await keepLogin(login);
     this.#changed();
   }
 }
 
-async function badge(text: string | null): Promise<void> {
-  await chrome.action.setBadgeText({text: text ?? ''});
-  await chrome.action.setBadgeBackgroundColor({color: text === '!' ? '#ac1f18' : '#0b6b57'});
+function meansOf(account: Account): Means {
+  const {authenticator} = account;
+  return {
+    username: account.profile.username !== '',
+    password: account.hasPassword,
+    authenticator: authenticator.kind === 'active' || (authenticator.kind === 'pending' && authenticator.formerServes),
+    inbox: account.number !== null || account.address !== null,
+    recovery: account.role === 'owner' && account.recovery !== null,
+  };
 }

@@ -52,6 +52,20 @@ export function unlockSentence(outcome: Exclude<Unlock, {kind: 'unlocked'}>): st
   }
 }
 
+export function noCodeSentence(kind: 'loading' | 'none' | 'not-dealt' | 'clock-wrong' | 'offline'): string {
+  switch (kind) {
+    case 'not-dealt':
+      return 'No code has been dealt to you. An Account Owner has to come online.';
+    case 'clock-wrong':
+      return 'The clock of this device is more than a day off.';
+    case 'offline':
+      return 'Latchkey cannot reach the server.';
+    case 'loading':
+    case 'none':
+      return 'There is no code right now.';
+  }
+}
+
 export function stopSentence(why: StopReason): string {
   switch (why) {
     case 'elsewhere':
@@ -65,19 +79,23 @@ export function stopSentence(why: StopReason): string {
     case 'password-refused':
       return 'The page asks for the password again. It was sent once and is not sent a second time by itself.';
     case 'code-refused':
-      return 'The code was not accepted. Codes work once: somebody may have used it before you.';
+      return 'The code was not accepted. Codes work once: somebody may have used it before you. Fill the next one, or choose another way.';
     case 'no-code-source':
       return 'The page asks for a code, and this account has no authenticator, number or address yet.';
     case 'sent-elsewhere':
       return 'The page sent its code to a number or address that is not this account’s. Choose the authenticator there, if it offers one.';
     case 'recovery-code':
-      return 'The page asks for a recovery code. An Account Owner finds them under Emergency Controls; or choose another way there.';
+      return 'The page asks for a recovery code. An Account Owner can fill one from here; or choose another way on the page.';
     case 'other-method':
       return 'The page wants another proof than a code. Choose authenticator or text message there, and Latchkey goes on by itself.';
     case 'new-password':
       return 'The service wants a new password. Set it there, then change it in Latchkey too.';
     case 'not-filled':
       return 'The page did not take what was filled in. Copy it here and paste it there.';
+    case 'covered':
+      return 'Something on the page lies over the field, such as a notice. Close it there, and Latchkey goes on by itself.';
+    case 'no-recovery-code':
+      return 'No unused recovery code is kept for this account.';
     case 'time-is-up':
       return 'Five minutes have passed. Press Log in to begin again.';
   }

@@ -1,10 +1,11 @@
 // What the popup shows, made anew from the client's state each time something changes.
-import type {Account, Session} from '@latchkey/client';
-import type {AccountView, InboxCode, LoginView, OpenView, View} from '../messages/messages.ts';
+import type {Account, AccountId, Session} from '@latchkey/client';
+import type {AccountView, InboxCode, LoginView, OpenView, View, WantedView} from '../messages/messages.ts';
 import {originsOf, permissionFor} from '../sites/origins.ts';
 import type {Connection} from './connection.ts';
+import {readWanted} from './wanted-login.ts';
 
-const recent = 10 * 60_000;
+const recent = 24 * 60 * 60_000;
 
 export async function viewOf(connection: Connection, login: LoginView | null): Promise<View> {
   const state = connection.client?.state.value;
@@ -33,6 +34,7 @@ async function openView(session: Session, server: string, login: LoginView | nul
             accountName: names.get(row.account) ?? '',
             code: row.card.code,
             from: row.card.service ?? row.card.from ?? (row.channel === 'sms' ? 'SMS' : 'Mail'),
+            purpose: row.card.purpose,
             arrivedAt: row.arrivedAt,
             used: row.usedAt !== null,
           },
@@ -46,8 +48,23 @@ async function openView(session: Session, server: string, login: LoginView | nul
     online: session.connection.value.kind === 'live',
     trustProblems: session.trust.value.length,
     accounts: await Promise.all(accounts.map(accountView)),
+    mayAdd: session.me.value.member.role !== 'guest',
     codes,
     login,
+    wanted: await wantedView(session),
+  };
+}
+
+// Only what waits for the browser's permission: the rest goes on by itself.
+async function wantedView(session: Session): Promise<WantedView | null> {
+  const wanted = await readWanted();
+  const account = wanted === null ? undefined : session.accounts.get(wanted.account as AccountId);
+  if (wanted?.origin == null || account?.kind !== 'account') return null;
+  return {
+    account: account.id,
+    accountName: nameOf(account),
+    permission: permissionFor(wanted.origin),
+    host: new URL(wanted.origin).host,
   };
 }
 

@@ -1,8 +1,18 @@
 import {expect, test} from 'vitest';
 import type {Label} from '../recognise/classify.ts';
-import {askedBy, beginLogin, codesSince, nextAction, spread, type Login, type Means, type PageReport} from './login.ts';
+import {
+  askedBy,
+  beginLogin,
+  codesSince,
+  nextAction,
+  offersFor,
+  spread,
+  type Login,
+  type Means,
+  type PageReport,
+} from './login.ts';
 
-const all: Means = {username: true, password: true, authenticator: true, inbox: true};
+const all: Means = {username: true, password: true, authenticator: true, inbox: true, recovery: true};
 
 function login(changes: Partial<Login> = {}): Login {
   const begun = beginLogin({
@@ -120,6 +130,31 @@ test('a refused code stops, and the next one is tried only when asked for', () =
     from: 'authenticator',
     fields: [0],
   });
+});
+
+test('what a person can choose is what the account has, and a recovery code is filled when it was chosen', () => {
+  const refused = login({
+    ...sentPassword(page(['password'])),
+    authenticatorCodes: ['111111'],
+    lastFrom: 'authenticator',
+    stage: {kind: 'stopped', why: 'code-refused'},
+  });
+  expect(offersFor(refused, all)).toEqual(['next-code', 'inbox', 'recovery']);
+  expect(offersFor(refused, {...all, inbox: false, recovery: false})).toEqual(['next-code']);
+  const chosen: Login = {...refused, wants: 'recovery', retry: true};
+  const both = page(['one-time-code', 'recovery-code'], {id: 'c', challenge: true});
+  expect(nextAction(chosen, both, all, 0)).toEqual({kind: 'code', from: 'recovery', fields: [1]});
+  expect(nextAction({...chosen, lastFrom: 'recovery', retry: false}, both, all, 0), 'one is tried').toEqual({
+    kind: 'stop',
+    why: 'code-refused',
+  });
+});
+
+test('nothing is fetched for a field that something lies over', () => {
+  const covered = page(['username', 'password'], {shownFor: 3000});
+  for (const field of covered.description.fields) field.sight = 'covered';
+  expect(nextAction(login(), covered, all, 0)).toEqual({kind: 'stop', why: 'covered'});
+  expect(nextAction(login(), {...covered, shownFor: 100}, all, 0), 'it may be loading').toEqual({kind: 'nothing'});
 });
 
 test('recovery codes, other methods and new passwords are for people', () => {

@@ -19,6 +19,8 @@ export type Login = {
   messages: string[];
   submitted: Submitted | null;
   retry: boolean; // somebody asked for the next code
+  wants: CodeSource | null; // and from where; null: from where the page says
+  lastFrom: CodeSource | null;
   stage: Stage;
 };
 
@@ -31,7 +33,7 @@ export type Stage =
   | {kind: 'done'}
   | {kind: 'stopped'; why: StopReason; field?: string};
 
-export type CodeSource = 'authenticator' | 'inbox';
+export type CodeSource = 'authenticator' | 'inbox' | 'recovery';
 
 export type StopReason =
   | 'elsewhere' // the tab went to an origin that the account does not list
@@ -46,6 +48,8 @@ export type StopReason =
   | 'other-method' // a second step without a code
   | 'new-password' // the service wants a new password first
   | 'not-filled' // the page did not take what was typed
+  | 'no-recovery-code' // all of them are used, or they could not be read
+  | 'covered' // the field is there, and something lies over it
   | 'time-is-up';
 
 export type PageReport = {
@@ -56,7 +60,13 @@ export type PageReport = {
   shownFor: number; // milliseconds since the document came
 };
 
-export type Means = {username: boolean; password: boolean; authenticator: boolean; inbox: boolean};
+export type Means = {
+  username: boolean;
+  password: boolean;
+  authenticator: boolean;
+  inbox: boolean;
+  recovery: boolean; // an Account Owner, and codes are kept
+};
 
 export type Action =
   | {kind: 'nothing'}
@@ -81,6 +91,8 @@ export function beginLogin(input: Pick<Login, 'account' | 'accountName' | 'tab' 
     messages: [],
     submitted: null,
     retry: false,
+    wants: null,
+    lastFrom: null,
     stage: {kind: 'opening'},
   };
 }
@@ -96,9 +108,18 @@ export function askedBy(report: PageReport): string {
 }
 
 export function nextAction(login: Login, report: PageReport, means: Means, now: number): Action {
+  const action = wantedAction(login, report, means, now);
+  // What lies over a page while it loads goes away by itself.
+  const isEarly = report.shownFor < calm;
+  return action.kind === 'stop' && action.why === 'covered' && isEarly ? {kind: 'nothing'} : action;
+}
+
+function wantedAction(login: Login, report: PageReport, means: Means, now: number): Action {
   const {labels, mfaChallenge} = report.classification;
   const fieldsOf = (...wanted: Label[]): number[] =>
     labels.flatMap((label, index) => (wanted.includes(label) ? [index] : []));
+  const isCovered = (fields: number[]): boolean =>
+    fields.some((index) => report.description.fields[index]?.sight === 'covered');
   const {submitted} = login;
   const samePage = submitted?.page === report.page;
   // The form just sent stays on the screen until the answer comes.
@@ -115,16 +136,22 @@ export function nextAction(login: Login, report: PageReport, means: Means, now: 
     if (!means.password) return {kind: 'stop', why: 'no-password'};
     const username = nameBefore(names, passwords[0] ?? 0, report);
     if (username.length > 0 && !means.username && !login.usernameSent) return {kind: 'stop', why: 'no-username'};
+    if (isCovered([...username, ...passwords])) return {kind: 'stop', why: 'covered'};
     return {kind: 'fill', username: means.username ? username : [], password: passwords};
   }
-  if (codes.length > 0 && fieldsOf('new-password').length === 0) return codeFor(login, report, means, codes);
-  if (fieldsOf('recovery-code').length > 0) return {kind: 'stop', why: 'recovery-code'};
+  const recovery = fieldsOf('recovery-code').slice(0, 1);
+  if (login.wants === 'recovery' && login.retry && recovery.length > 0)
+    return isCovered(recovery) ? {kind: 'stop', why: 'covered'} : {kind: 'code', from: 'recovery', fields: recovery};
+  if (codes.length > 0 && fieldsOf('new-password').length === 0)
+    return isCovered(codes) ? {kind: 'stop', why: 'covered'} : codeFor(login, report, means, codes);
+  if (recovery.length > 0) return {kind: 'stop', why: 'recovery-code'};
   if (fieldsOf('new-password').length > 0 && login.passwordSent) return {kind: 'stop', why: 'new-password'};
   if (names.length > 0 && !login.passwordSent && !login.usernameSent) {
     if (!means.username) return {kind: 'stop', why: 'no-username'};
     // The first is the log-in's; a newsletter's address stands further down.
-    const first = labels.includes('username') ? fieldsOf('username') : names;
-    return {kind: 'fill', username: first.slice(0, 1), password: []};
+    const first = (labels.includes('username') ? fieldsOf('username') : names).slice(0, 1);
+    if (isCovered(first)) return {kind: 'stop', why: 'covered'};
+    return {kind: 'fill', username: first, password: []};
   }
   if (mfaChallenge) return {kind: 'stop', why: 'other-method'};
   if (login.passwordSent && names.length === 0) {
@@ -147,16 +174,54 @@ function nameBefore(names: number[], password: number, report: PageReport): numb
 function codeFor(login: Login, report: PageReport, means: Means, fields: number[]): Action {
   const sent = asksForSentCode(report.description);
   let from: CodeSource;
-  if (sent) {
+  if (login.retry && login.wants !== null) from = login.wants;
+  else if (sent) {
     if (!means.inbox) return {kind: 'stop', why: 'sent-elsewhere'};
     from = 'inbox';
   } else if (means.authenticator) from = 'authenticator';
   else if (means.inbox) from = 'inbox';
   else return {kind: 'stop', why: 'no-code-source'};
-  const tried = from === 'inbox' ? login.messages.length : login.authenticatorCodes.length;
+  const tried = login.messages.length + login.authenticatorCodes.length > 0 || login.lastFrom === 'recovery';
   // A code was tried and the page asks again: the next one only when somebody says so, before the service locks the account.
-  if (tried > 0 && !login.retry) return {kind: 'stop', why: 'code-refused'};
+  if (tried && !login.retry) return {kind: 'stop', why: 'code-refused'};
   return {kind: 'code', from, fields};
+}
+
+// What a person can choose when it does not go on by itself, the likeliest first.
+export type Offer = 'next-code' | 'authenticator' | 'inbox' | 'recovery' | 'again';
+
+export function offersFor({stage, lastFrom}: Login, means: Means): Offer[] {
+  const offers = (...list: [Offer, boolean][]): Offer[] => list.filter(([, is]) => is).map(([offer]) => offer);
+  if (stage.kind === 'waiting-for-code')
+    return stage.from === 'inbox' ? offers(['authenticator', means.authenticator], ['recovery', means.recovery]) : [];
+  if (stage.kind !== 'stopped') return [];
+  switch (stage.why) {
+    case 'code-refused':
+      return offers(
+        ['next-code', lastFrom !== 'recovery'],
+        ['authenticator', means.authenticator && lastFrom !== 'authenticator'],
+        ['inbox', means.inbox && lastFrom !== 'inbox'],
+        ['recovery', means.recovery],
+      );
+    case 'no-code-source':
+    case 'sent-elsewhere':
+      return offers(['authenticator', means.authenticator], ['recovery', means.recovery]);
+    case 'recovery-code':
+      return offers(['recovery', means.recovery]);
+    case 'password-refused':
+    case 'not-filled':
+    case 'covered':
+    case 'time-is-up':
+    case 'no-permission':
+      return ['again'];
+    case 'elsewhere':
+    case 'no-username':
+    case 'no-password':
+    case 'other-method':
+    case 'no-recovery-code':
+    case 'new-password':
+      return [];
+  }
 }
 
 // A code counts from when the service had reason to send it: the password just given, or, where a person came as far as the

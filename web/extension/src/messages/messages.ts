@@ -1,7 +1,7 @@
 // What the parts of the extension say to each other. Pages are no part of it: the agent runs in a page's isolated world, and
 // the worker believes the browser's word on who sends, not the message's.
 import type {Description} from '../recognise/describe.ts';
-import type {Stage} from '../login/login.ts';
+import type {CodeSource, Offer, Stage} from '../login/login.ts';
 
 export const agentPort = 'latchkey-agent';
 export const popupPort = 'latchkey-popup';
@@ -14,6 +14,7 @@ export type FromAgent =
 export type FillOutcome =
   | {kind: 'filled'}
   | {kind: 'stale'} // the page has changed since it was described
+  | {kind: 'covered'} // something lies over a field, or it cannot be brought into the window
   | {kind: 'not-taken'; index: number}; // the page put something else into the field, or the field went
 
 export type ToAgent =
@@ -42,8 +43,10 @@ export type OpenView = {
   online: boolean;
   trustProblems: number;
   accounts: AccountView[];
-  codes: InboxCode[]; // of the last ten minutes, newest first
+  mayAdd: boolean; // accounts
+  codes: InboxCode[]; // of the last day, newest first
   login: LoginView | null;
+  wanted: WantedView | null;
 };
 
 export type AccountView = {
@@ -64,11 +67,15 @@ export type InboxCode = {
   accountName: string;
   code: string;
   from: string;
+  purpose: string | null;
   arrivedAt: number;
   used: boolean;
 };
 
-export type LoginView = {account: string; accountName: string; tab: number; stage: Stage};
+export type LoginView = {account: string; accountName: string; tab: number; stage: Stage; offers: Offer[]};
+
+// Log in was pressed where it cannot be done yet: the popup asks for what is missing.
+export type WantedView = {account: string; accountName: string; permission: string; host: string};
 
 export type CodeView =
   | {kind: 'code'; code: string; secondsLeft: number; period: number}
@@ -83,14 +90,18 @@ export type Request =
   | {kind: 'lock'}
   | {kind: 'forget'}
   | {kind: 'log-in'; account: string; tab: number | null} // null: in a new tab
-  | {kind: 'next-code'}
+  | {kind: 'next-code'; from: CodeSource | null; password?: string}
+  | {kind: 'log-in-again'}
+  | {kind: 'not-wanted'}
   | {kind: 'stop-log-in'}
   | {kind: 'copy'; account: string; what: 'username' | 'password' | 'code'}
   | {kind: 'used'; message: string}
+  | {kind: 'add-account'; name: string; url: string; username: string; password: string}
   | {kind: 'settings'}
   | {kind: 'set-settings'; settings: Settings};
 
-export type Answer = {kind: 'done'; text?: string; settings?: Settings} | {kind: 'refused'; sentence: string};
+export type Answer =
+  {kind: 'done'; text?: string; settings?: Settings} | {kind: 'password-wanted'} | {kind: 'refused'; sentence: string};
 
 export type FromPopup = {kind: 'watch-codes'; accounts: string[]};
 export type ToPopup = {kind: 'view'; view: View} | {kind: 'codes'; codes: Record<string, CodeView>};

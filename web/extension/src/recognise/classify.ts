@@ -58,7 +58,7 @@ export function classify(description: Description): Classification {
     })),
   };
   for (const one of clues) {
-    if (one.field.sight === 'seen' && !one.field.fixed) page.scopes[one.field.scope]?.members.push(one);
+    if (isSeen(one.field) && !one.field.fixed) page.scopes[one.field.scope]?.members.push(one);
   }
   for (const scope of page.scopes) scope.purpose = purposeOf(scope, page);
 
@@ -99,9 +99,15 @@ const identifiers = {
     /\b(?:smtp|imap|ldap|proxy|wifi|wlan|ssid|ftp|sftp|database|db|api|secret|webhook|signing|private ?key|encryption|pgp|answer|pin ?of|cvv|cvc|account ?number|ssn)\b/,
 };
 
+// What lies over it is another matter: it does not change what the field is for.
+function isSeen(field: FieldDescription): boolean {
+  return field.sight === 'seen' || field.sight === 'covered';
+}
+
 function labelOf(one: Clues, scope: Scope, page: Page, all: Clues[]): Label {
   const {field, names, ids, own} = one;
-  if (field.sight === 'hidden' || (field.fixed && field.autocomplete !== 'one-time-code')) return 'other';
+  if (field.sight === 'hidden' || field.sight === 'faded' || (field.fixed && field.autocomplete !== 'one-time-code'))
+    return 'other';
   if (field.sight === 'transparent' && !isOverlaidCode(one, all)) return 'other';
   if (!/^(?:text|tel|number|password|email|url|search)$/.test(field.type)) return 'other';
   if (isTrap(one)) return 'other';
@@ -167,7 +173,7 @@ function isOverlaidCode(one: Clues, all: Clues[]): boolean {
   return !all.some(
     (other) =>
       other !== one &&
-      other.field.sight === 'seen' &&
+      isSeen(other.field) &&
       (other.field.autocomplete.includes('one-time-code') || words.oneTimeCode.test(other.names)),
   );
 }
@@ -314,7 +320,8 @@ function shapeFits(field: FieldDescription): number {
 
 function labelOfBoxes(group: Clues[], scope: Scope, page: Page): Label {
   const first = group[0];
-  if (first === undefined || group.every(({field}) => field.sight === 'hidden')) return 'other';
+  if (first === undefined || group.every(({field}) => field.sight === 'hidden' || field.sight === 'faded'))
+    return 'other';
   const names = group.map(({own}) => own).join(' | ');
   const context = `${fold(first.field.heading)} | ${scope.text} | ${page.title}`;
   if (words.partOfSecret.test(context) && group.every(({field}) => field.type === 'password')) return 'other';
@@ -507,7 +514,7 @@ function isChallenge(clues: Clues[], labels: Label[], page: Page, textIsCut: boo
   if (
     clues.some(
       ({field, names}) =>
-        field.sight === 'seen' && (words.phone.test(names) || words.search.test(names) || field.type === 'search'),
+        isSeen(field) && (words.phone.test(names) || words.search.test(names) || field.type === 'search'),
     )
   )
     return false;
@@ -524,8 +531,7 @@ function isChallengeWithCode(clues: Clues[], labels: Label[], page: Page, asked:
   if (
     words.qrCode.test(said) ||
     clues.some(
-      ({field, names}) =>
-        field.fixed && field.sight === 'seen' && /key|secret|schlussel|clave|cle\b|chiave/.test(names),
+      ({field, names}) => field.fixed && isSeen(field) && /key|secret|schlussel|clave|cle\b|chiave/.test(names),
     )
   )
     return false;

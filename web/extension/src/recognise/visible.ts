@@ -1,7 +1,9 @@
-// Whether a person can see a field. What nobody sees is a trap for robots, a decoy for password managers or a step that has
+// Whether a person can see a field: 'transparent' by itself, 'faded' with what it stands in, 'covered' by something else. What nobody sees is a trap for robots, a decoy for password managers or a step that has
 // not come yet, and nothing is filled into it.
 
-export type Sight = 'seen' | 'transparent' | 'hidden';
+import {isCovered} from './covered.ts';
+
+export type Sight = 'seen' | 'covered' | 'transparent' | 'faded' | 'hidden';
 
 // Opacity multiplies from the top of the page down; ancestors are shared by the fields of a form, hence the memory.
 export type Opacities = Map<Element, number>;
@@ -13,15 +15,30 @@ export function above(element: Element): Element | null {
   return root instanceof ShadowRoot ? root.host : null;
 }
 
+const faint = 0.3; // a page may fade a form in, or grey it out
+
 function opacityOf(element: Element, known: Opacities): number {
   const remembered = known.get(element);
   if (remembered !== undefined) return remembered;
   const parent = above(element);
   const style = getComputedStyle(element);
-  const own = Number(style.opacity) * (style.filter.includes('opacity(0') ? 0 : 1);
+  const own = Number(style.opacity) * leftByFilter(style.filter);
   const opacity = own * (parent === null ? 1 : opacityOf(parent, known));
   known.set(element, opacity);
   return opacity;
+}
+
+// How much of a thing can be made out after a filter: 0 where it is faded, blurred or darkened into nothing.
+function leftByFilter(filter: string): number {
+  let left = 1;
+  for (const [, name, amount = '', unit] of filter.matchAll(
+    /(opacity|blur|brightness|contrast)\(([\d.e-]+)(%|px)?\)/g,
+  )) {
+    const value = Number(amount) / (unit === '%' ? 100 : 1);
+    if (name === 'opacity') left *= value;
+    else if (name === 'blur' ? value > 4 : value < 0.2) left = 0;
+  }
+  return left;
 }
 
 // A box cut down to nothing by itself or by one around it, as "visually hidden" classes do.
@@ -52,5 +69,8 @@ export function sightOf(field: HTMLElement, opacities: Opacities): Sight {
   if (box.right + scrollX <= 0 || box.bottom + scrollY <= 0) return 'hidden';
   if (box.left + scrollX >= Math.max(view.scrollWidth, innerWidth)) return 'hidden';
   if (isClippedAway(field)) return 'hidden';
-  return opacityOf(field, opacities) < 0.1 ? 'transparent' : 'seen';
+  const parent = above(field);
+  if (parent !== null && opacityOf(parent, opacities) < faint) return 'faded';
+  if (opacityOf(field, opacities) < faint) return 'transparent';
+  return isCovered(field) === true ? 'covered' : 'seen';
 }

@@ -1,0 +1,149 @@
+// The background worker: keeps the session while the browser is open, answers the popup, runs log-ins. Every listener is
+// added in its first turn, since one added later misses the event that started it; what they do waits for restored state.
+import type {AccountId} from '@latchkey/client';
+import {parseBridgeRequest, type PageRequest} from '../bridge/page-messages.ts';
+import {agentPort, popupPort, type Answer, type Request} from '../messages/messages.ts';
+import {fillableOrigin, originsOf, permissionFor} from '../sites/origins.ts';
+import {Connection} from './connection.ts';
+import {LogIns} from './log-ins.ts';
+import {Popups} from './popups.ts';
+import {Requests} from './requests.ts';
+import {applySettings, readSettings} from './settings.ts';
+import {keepWanted, readWanted} from './wanted-login.ts';
+import {isWorkspacePage, openBridge} from './workspace-pages.ts';
+
+const menuItem = 'log-in';
+
+const connection = new Connection(() => connectionChanged());
+const logIns = new LogIns(
+  () => connection.session,
+  () => popups.publish(),
+);
+const popups = new Popups(connection, logIns);
+const requests = new Requests(connection, logIns);
+
+let watchedSession: unknown = null;
+
+const restored = (async () => {
+  // Ours alone: neither pages nor the agent in them read keys or the device record.
+  // Not every browser has this for both; session storage is closed to pages in all of them.
+  for (const area of [chrome.storage.session, chrome.storage.local])
+    if ('setAccessLevel' in area) await area.setAccessLevel({accessLevel: 'TRUSTED_CONTEXTS'});
+  await logIns.restore();
+  await connection.restore();
+  applySettings(await readSettings());
+})();
+
+chrome.runtime.onInstalled.addListener(() => {
+  chrome.contextMenus.removeAll(() =>
+    chrome.contextMenus.create({id: menuItem, title: 'Log in with Latchkey', contexts: ['page', 'editable']}),
+  );
+  // What is registered for pages does not outlive an update.
+  void restored.then(() => (connection.server === null ? undefined : openBridge(connection.server)));
+});
+
+chrome.runtime.onConnect.addListener((port) => {
+  if (port.name === agentPort) void restored.then(() => logIns.connected(port));
+  else if (port.name === popupPort && isOurs(port.sender)) {
+    popups.add(port, restored);
+  } else port.disconnect();
+});
+
+chrome.runtime.onMessage.addListener((message: unknown, sender, respond: (answer: Answer) => void) => {
+  const answered = isOurs(sender)
+    ? restored.then(() => requests.answer(message as Request)).finally(() => popups.publish())
+    : restored.then(() => answerPage(message, sender));
+  answered.then(respond, (error: unknown) => {
+    respond({kind: 'refused', sentence: 'Something went wrong in the extension. Try again.'});
+    throw error;
+  });
+  return true; // answered later
+});
+
+chrome.tabs.onUpdated.addListener((tab, change) => {
+  if (change.status === 'complete' || change.url !== undefined) void restored.then(() => logIns.tabUpdated(tab));
+});
+chrome.tabs.onRemoved.addListener((tab) => void restored.then(() => logIns.tabRemoved(tab)));
+chrome.permissions.onAdded.addListener(() => void restored.then(goOn));
+chrome.idle.onStateChanged.addListener((state) => {
+  if (state !== 'active') void restored.then(() => requests.lock());
+});
+chrome.commands.onCommand.addListener((command, tab) => {
+  void restored.then(async () => {
+    if (command === 'lock') await requests.lock();
+    if (command === 'log-in') await logInHere(tab);
+  });
+});
+chrome.contextMenus.onClicked.addListener(({menuItemId}, tab) => {
+  if (menuItemId === menuItem) void restored.then(() => logInHere(tab));
+});
+
+// A page of ours: the popup, in its place or in a tab.
+function isOurs(sender: chrome.runtime.MessageSender | undefined): boolean {
+  return sender?.id === chrome.runtime.id && sender.url?.startsWith(chrome.runtime.getURL('')) === true;
+}
+
+// The web app may ask two things, and learns from the answer whether they began.
+async function answerPage(message: unknown, sender: chrome.runtime.MessageSender): Promise<Answer> {
+  const request = parseBridgeRequest(message);
+  const no: Answer = {kind: 'refused', sentence: ''};
+  if (request === undefined || !isWorkspacePage(sender, connection.server)) return no;
+  if (request.kind === 'bridge') return {kind: 'done'};
+  return (await began(request)) ? {kind: 'done'} : no;
+}
+
+async function began(request: PageRequest): Promise<boolean> {
+  if (request.kind === 'log-in') {
+    if (connection.session === null) await keepWanted({account: request.account, origin: null});
+    else if ((await requests.logIn(request.account as AccountId, null)).kind === 'done') return true;
+  } else if (connection.session !== null) return true;
+  popups.publish();
+  await openPopup();
+  return false;
+}
+
+// Not every window has room for a popup.
+async function openPopup(): Promise<void> {
+  try {
+    await chrome.action.openPopup();
+  } catch {
+    await chrome.tabs.create({url: chrome.runtime.getURL('popup.html#tab')});
+  }
+}
+
+// The keyboard command and the menu are a person's word for this tab: the one account of its origin is logged in; of several,
+// the popup asks.
+async function logInHere(tab: chrome.tabs.Tab | undefined): Promise<void> {
+  const session = connection.session;
+  const origin = fillableOrigin(tab?.url ?? '');
+  const here =
+    session === null || origin === undefined
+      ? []
+      : session.accounts.list.value.filter(
+          (one) => one.kind === 'account' && originsOf(one.profile.urls).includes(origin),
+        );
+  if (here.length === 1 && here[0] !== undefined && tab?.id !== undefined) await logIns.begin(here[0].id, tab.id);
+  else await openPopup();
+}
+
+// What was asked for and had to wait: for the permission that was just given, or for the password.
+async function goOn(): Promise<void> {
+  const wanted = await readWanted();
+  const isHere = connection.session?.accounts.get(wanted?.account as AccountId) !== undefined;
+  const isAllowed =
+    wanted?.origin == null || (await chrome.permissions.contains({origins: [permissionFor(wanted.origin)]}));
+  if (wanted !== null && isHere && isAllowed) await requests.logIn(wanted.account as AccountId, null);
+  popups.publish();
+}
+
+function connectionChanged(): void {
+  const {session} = connection;
+  if (session !== null && session !== watchedSession) {
+    for (const readable of [session.accounts.list, session.inbox.rows, session.connection, session.me, session.trust])
+      readable.subscribe(() => popups.publish());
+    session.accounts.list.subscribe(() => void restored.then(goOn));
+  }
+  if (session === null && watchedSession !== null) void logIns.forget();
+  watchedSession = session;
+  popups.publish();
+}
