@@ -98,6 +98,17 @@ test('a password is sent once: a page that asks again has refused it', () => {
   });
 });
 
+test('a code asked for beside the password that still stands there is filled in, and refused once', () => {
+  const sent = login(sentPassword(page(['email', 'password'])));
+  const asked = page(['email', 'password', 'one-time-code'], {challenge: true});
+  expect(nextAction(sent, asked, all, 500)).toEqual({kind: 'code', from: 'authenticator', fields: [2]});
+  const tried = {...sent, authenticatorCodes: ['111111'], submitted: {page: 'first', asked: askedBy(asked), at: 600}};
+  expect(nextAction(tried, asked, all, 1000), 'still waiting for the answer').toEqual({kind: 'nothing'});
+  expect(nextAction(tried, asked, all, 9000)).toEqual({kind: 'stop', why: 'code-refused'});
+  const anew = page(['email', 'password', 'one-time-code'], {id: 'second', challenge: true});
+  expect(nextAction(sent, anew, all, 500), 'an empty form').toEqual({kind: 'stop', why: 'password-refused'});
+});
+
 test('the code comes from where the page says', () => {
   const after = login(sentPassword(page(['username', 'password'])));
   const challenge = (text: string): PageReport => page(['one-time-code'], {id: 'second', text, challenge: true});

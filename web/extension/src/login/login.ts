@@ -131,6 +131,8 @@ function wantedAction(login: Login, report: PageReport, means: Means, now: numbe
   const names = fieldsOf('username', 'email');
 
   if (passwords.length > 0) {
+    // Asked for beside what was typed here: the service took the password, and wants it once more together with a code.
+    if (login.passwordSent && samePage && codes.length > 0) return codeFor(login, report, means, codes);
     if (login.passwordSent) return {kind: 'stop', why: 'password-refused'};
     if (passwords.length > 1) return {kind: 'nothing'};
     if (!means.password) return {kind: 'stop', why: 'no-password'};
