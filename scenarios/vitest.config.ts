@@ -1,6 +1,12 @@
-import {defineConfig} from 'vitest/config';
+import {configDefaults, defineConfig} from 'vitest/config';
 
 // Each story starts a server of its own; two at a time is what two cores carry.
 export default defineConfig({
-  test: {include: ['**/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000, maxWorkers: 2},
+  test: {
+    include: ['**/*.test.ts'],
+    exclude: [...configDefaults.exclude, 'real/**'],
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    maxWorkers: 2,
+  },
 });
