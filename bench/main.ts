@@ -9,6 +9,7 @@ import {mkdirSync, writeFileSync} from 'node:fs';
 import {cpus, loadavg} from 'node:os';
 import {join} from 'node:path';
 import {delivery} from './delivery.ts';
+import {extension} from './extension.ts';
 import {firstLoad} from './first-load.ts';
 import {intake} from './intake.ts';
 import {memory} from './memory.ts';
@@ -28,6 +29,7 @@ const groups: Record<string, (scale: Scale) => Promise<Row[]>> = {
   codes: finding,
   mails: takingApart,
   app: firstLoad,
+  extension,
 };
 
 const quick = process.argv.includes('--quick');

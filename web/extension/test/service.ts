@@ -10,6 +10,7 @@ type Route = (form: URLSearchParams, method: string) => Answer;
 export class Service {
   readonly posted: Posted[] = [];
   readonly seen: string[] = []; // values that stood in fields, and where
+  readonly marks: {what: string; at: number}[] = []; // moments a page told, in milliseconds since 1970
   readonly #server: Server;
   readonly #routes: Record<string, Route>;
   port = 0;
@@ -28,6 +29,13 @@ export class Service {
     return `http://${host}:${this.port}${path}`;
   }
 
+  // The first moment of that name.
+  at(what: string): number {
+    const mark = this.marks.find((one) => one.what === what);
+    if (mark === undefined) throw new Error(`no page told of ${what}`);
+    return mark.at;
+  }
+
   async close(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
@@ -39,6 +47,12 @@ export class Service {
     for await (const chunk of request) body += String(chunk);
     if (path === '/seen') {
       this.seen.push(body);
+      response.end();
+      return;
+    }
+    if (path === '/at') {
+      const [what = '', at = ''] = body.split(' ');
+      this.marks.push({what, at: Number(at)});
       response.end();
       return;
     }
