@@ -142,7 +142,8 @@ function labelOf(one: Clues, scope: Scope, page: Page, all: Clues[]): Label {
     return passwordKind(one, scope, page);
   }
   if (field.type === 'password') {
-    if (scoreOfCode(one, scope, page, otherKind) >= 3 && !saysPassword(one))
+    const enough = names === '' || words.password.test(names) ? 3 : 2.5;
+    if (scoreOfCode(one, scope, page, otherKind) >= enough && !saysPassword(one))
       return headingAsksForRecovery(one, page) ? 'recovery-code' : 'one-time-code';
     if (
       isOtherSecret(one) ||
@@ -168,8 +169,9 @@ function labelOf(one: Clues, scope: Scope, page: Page, all: Clues[]): Label {
 // A field without ink over drawn boxes, as some code inputs are made: only if it says what it is, is big enough to be
 // tapped, and nothing visible asks for a code.
 function isOverlaidCode(one: Clues, all: Clues[]): boolean {
-  const {field} = one;
-  if (!field.autocomplete.includes('one-time-code') || field.width < 100 || field.outOfTabOrder) return false;
+  const {field, names} = one;
+  const saysIt = field.autocomplete.includes('one-time-code') || words.oneTimeCode.test(names);
+  if (!saysIt || field.width < 100 || field.outOfTabOrder) return false;
   return !all.some(
     (other) =>
       other !== one &&
@@ -199,13 +201,14 @@ function isCaptcha({field, names, ids, own}: Clues, scope: Scope): boolean {
 }
 
 // Promotions, postcodes, cards, tracking numbers.
-function isOtherKind({field, names, ids}: Clues): boolean {
-  const readsAsCode = words.oneTimeCode.test(names);
+function isOtherKind(one: Clues): boolean {
+  const {field, names, ids} = one;
+  const readsAsCode = words.oneTimeCode.test(names) || cameByMessage(one);
   if (words.otherCode.test(names)) {
     // "OTP (reference KQPA)" is a one-time code all the same.
     return !(
       readsAsCode &&
-      !/cvv|cvc|csc|promo|coupon|gift|back of/.test(names) &&
+      !/cvv|cvc|csc|promo|coupon|gift|back of|certifi|printed|tv\b|poukaz|voucher/.test(names) &&
       words.oneTimeCode.test(names.replace(words.otherCode, ' '))
     );
   }
@@ -253,8 +256,9 @@ function scoreOfCode(one: Clues, scope: Scope, page: Page, otherKind: boolean): 
   const {field, names, ids} = one;
   if (otherKind || field.type === 'email') return -5;
   let score = 0;
-  const certain = words.oneTimeCode.test(names) || identifiers.oneTimeCode.test(ids);
-  if (words.oneTimeCode.test(names)) score += 3;
+  const named = words.oneTimeCode.test(names) || cameByMessage(one);
+  const certain = named || identifiers.oneTimeCode.test(ids);
+  if (named) score += 3;
   else if (words.anyCode.test(names)) score += 2;
   else if (words.code.test(names)) score += 1.5;
   if (identifiers.oneTimeCode.test(ids)) score += 2.5;
@@ -277,9 +281,11 @@ function scoreOfCode(one: Clues, scope: Scope, page: Page, otherKind: boolean): 
   ) {
     // Said about the form, so it is about its only field, or about the one that is shaped for it.
     const alone = scope.members.length === 1;
-    score += alone ? 1.5 : fits > 0 ? 0.7 : 0;
+    const said = words.oneTimeCode.test(context) && field.maxLength >= 4 && field.maxLength <= 10;
+    score += alone ? (said ? 2 : 1.5) : fits > 0 ? 0.7 : 0;
   } else if (!certain && fits === 0) score = Math.min(score, 2);
   score += fits;
+  if (names === '' && scope.members.length === 1 && headingAsksForRecovery(one, page)) score += 1.5;
   if (!certain && field.maxLength > 10) score -= 1;
   if (/^[\s\d_x•·*-]{4,11}$/.test(field.hint.toLowerCase()) && /[\dx_•·*]{2}/.test(field.hint.toLowerCase()))
     score += 1;
@@ -288,7 +294,7 @@ function scoreOfCode(one: Clues, scope: Scope, page: Page, otherKind: boolean): 
   if (words.user.test(names) && !words.oneTimeCode.test(names)) score -= 3;
   if (words.phone.test(names) && !words.oneTimeCode.test(names)) score -= 3;
   if (identifiers.phone.test(ids) && !words.code.test(names) && !identifiers.code.test(ids)) score -= 3;
-  if (words.email.test(names) && !words.oneTimeCode.test(names) && !words.code.test(names)) score -= 3;
+  if (words.email.test(names) && !named && !words.code.test(names)) score -= 3;
   if (words.personal.test(names) && !words.oneTimeCode.test(names)) score -= 3;
   if (words.search.test(names)) score -= 2;
   if (identifiers.user.test(ids) && !words.code.test(names) && !identifiers.oneTimeCode.test(ids)) score -= 2;
@@ -300,6 +306,12 @@ function scoreOfCode(one: Clues, scope: Scope, page: Page, otherKind: boolean): 
   if (field.type === 'password' && names === '' && /pass|pwd/.test(ids) && !identifiers.oneTimeCode.test(ids))
     score -= 3;
   return score;
+}
+
+// "Code from the e-mail", "PIN by SMS": the code that came there.
+function cameByMessage({field, names}: Clues): boolean {
+  if (field.type === 'email' || words.user.test(names) || !words.sentCode.test(names)) return false;
+  return words.bySms.test(names) || words.email.test(names);
 }
 
 function paysByCard(scope: Scope): boolean {
@@ -347,8 +359,10 @@ function labelOfBoxes(group: Clues[], scope: Scope, page: Page): Label {
   return words.code.test(context) || (numeric && group.length >= 4 && group.length <= 8) ? 'one-time-code' : 'other';
 }
 
-function looksLikeEmail({field, names, ids}: Clues): boolean {
+function looksLikeEmail(one: Clues): boolean {
+  const {field, names, ids} = one;
   if (field.type === 'email' || field.autocomplete === 'email') return true;
+  if (cameByMessage(one)) return false;
   if (words.email.test(names))
     return (
       !words.code.test(names) || (words.email.test(names.replace(words.code, ' ')) && !words.oneTimeCode.test(names))

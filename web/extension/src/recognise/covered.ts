@@ -9,26 +9,34 @@ const points = [
   [0.5, 0.75],
 ] as const;
 
-// Undefined: the field is not in the window, or a box around it cuts it off where it stands now.
+// Undefined: the field is not in the window, or a box around it cuts it off where it stands now. Costs the page a new look
+// at all its styles: for the moment before something is filled.
 export function isCovered(field: HTMLElement): boolean | undefined {
+  return withEverythingHit(field.ownerDocument, () => mostCovered(field, points));
+}
+
+// The same by a glance at its middle, which what lets clicks through escapes: cheap enough for every description of a page.
+export function seemsCovered(field: HTMLElement): boolean {
+  return mostCovered(field, points.slice(0, 1)) === true;
+}
+
+function mostCovered(field: HTMLElement, at: readonly (readonly [number, number])[]): boolean | undefined {
   const box = field.getBoundingClientRect();
   const root = field.getRootNode();
   if (!(root instanceof Document || root instanceof ShadowRoot)) return undefined;
-  return withEverythingHit(field.ownerDocument, () => {
-    let found = 0;
-    let covered = 0;
-    for (const [across, down] of points) {
-      const x = box.left + box.width * across;
-      const y = box.top + box.height * down;
-      const stack = root.elementsFromPoint(x, y);
-      const place = stack.indexOf(field);
-      if (place < 0) continue;
-      found++;
-      if (stack.slice(0, place).some((element) => paintsAt(element, field, x, y))) covered++;
-    }
-    // A button in its corner or a label's edge is no cover.
-    return found === 0 ? undefined : covered * 2 > found;
-  });
+  let found = 0;
+  let covered = 0;
+  for (const [across, down] of at) {
+    const x = box.left + box.width * across;
+    const y = box.top + box.height * down;
+    const stack = root.elementsFromPoint(x, y);
+    const place = stack.indexOf(field);
+    if (place < 0) continue;
+    found++;
+    if (stack.slice(0, place).some((element) => paintsAt(element, field, x, y))) covered++;
+  }
+  // A button in its corner or a label's edge is no cover.
+  return found === 0 ? undefined : covered * 2 > found;
 }
 
 // What lets clicks through is found too, for this one look.

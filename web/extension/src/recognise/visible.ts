@@ -1,7 +1,8 @@
-// Whether a person can see a field: 'transparent' by itself, 'faded' with what it stands in, 'covered' by something else. What nobody sees is a trap for robots, a decoy for password managers or a step that has
-// not come yet, and nothing is filled into it.
+// Whether a person can see a field: 'transparent' by itself, 'faded' with what it stands in, 'covered' by something else.
+// What nobody sees is a trap for robots, a decoy for password managers or a step that has not come yet, and nothing is filled
+// into it.
 
-import {isCovered} from './covered.ts';
+import {seemsCovered} from './covered.ts';
 
 export type Sight = 'seen' | 'covered' | 'transparent' | 'faded' | 'hidden';
 
@@ -72,5 +73,5 @@ export function sightOf(field: HTMLElement, opacities: Opacities): Sight {
   const parent = above(field);
   if (parent !== null && opacityOf(parent, opacities) < faint) return 'faded';
   if (opacityOf(field, opacities) < faint) return 'transparent';
-  return isCovered(field) === true ? 'covered' : 'seen';
+  return seemsCovered(field) ? 'covered' : 'seen';
 }

@@ -57,7 +57,7 @@ export function words(...lines: string[]): RegExp {
 
 export const password = words(
   'password|pass word|passphrase|passwd|pwd.|passwort|kennwort|pin.|mot de passe|code secret|contrasena|clave|contrasenya|senha|palavra passe|codigo secreto',
-  "parola d'accesso|parola chiave|wachtwoord|losenord|passord|adgangskode|kodeord|salasana|tunnussana|lykilorð|haslo|heslo|jelszo|parola|parolei|parole.|parol.",
+  "parola d'accesso|parola chiave|wachtwoord|losenord|passord|adgangskode|kodeord|salasana|tunnussana|tunnusluku|lykilorð|haslo|heslo|jelszo|parola|parolei|parole.|parol.",
   'пароль|пароля|парола|лозинка|lozink|geslo|slaptazod|salasona|fjalekalim|κωδικος προσβασης|συνθηματικο|sifre|sifreniz|parola|мот',
   'סיסמה|סיסמא|ססמה|كلمة المرور|كلمة السر|الرقم السري|رمز عبور|گذرواژه|کلمه عبور|پاس ورڈ|पासवर्ड|পাসওয়ার্ড|கடவுச்சொல்|పాస్‌వర్డ్|รหัสผ่าน|mat khau|kata sandi|kata laluan|sandi.',
   '密码|密碼|口令|パスワード|暗証番号|비밀번호|암호|нууц үг|құпия сөз|გამოცდა|პაროლი|գաղտնաբառ',
@@ -96,7 +96,7 @@ export const oneTimeCode = words(
   'verificatiecode|bevestigingscode|inlogcode|eenmalige code|eenmalig wachtwoord|sms code|authenticatiecode|tancode',
   'verifieringskod|engangskod|engangslosenord|bekraftelsekod|inloggningskod|autentiseringskod|svarskod|sms kod|verifikationskod',
   'bekreftelseskode|engangskode|engangspassord|verifiseringskode|innloggingskode|autentiseringskode|sms kode|godkjenningskode|bekraeftelseskode|verifikationskode|verificeringskode|engangsadgangskode|loginkode|godkendelseskode|engangskode',
-  'vahvistuskood|kertakayttoi|todennuskood|tunnistuskood|kirjautumiskood|varmennuskood|tunnusluku|avainluku|tekstiviestikood|varmistuskood|stadfestingarkod|einnota',
+  'vahvistuskood|kertakayttoi|todennuskood|tunnistuskood|kirjautumiskood|varmennuskood|avainluku|tekstiviestikood|varmistuskood|stadfestingarkod|einnota',
   'kod weryfikac|kod potwierdz|kod autoryzac|kod jednorazow|haslo jednorazow|kod sms|kod uwierzytelni|kod logowania|smskod',
   'overovaci kod|potvrzovaci kod|jednorazov|autorizacni kod|prihlasovaci kod|sms kod|overovaci|potvrdzovaci kod|autorizacny kod|overovac|autentizacni kod|autentifikacni kod',
   'ellenorzo kod|megerosito kod|egyszer hasznalatos|hitelesito kod|sms kod|kapott kod|hitelesitesi kod|visszaigazolo kod|bejelentkezesi kod',
@@ -115,6 +115,10 @@ export const oneTimeCode = words(
   '验证码|驗證碼|动态码|動態碼|动态密码|動態密碼|校验码|一次性密码|一次性密碼|一次性|认证码|確認碼|确认码|动态口令|短信码|簡訊碼|驗證代碼|验证代码|身份验证器|身份驗證器|驗證器|认证代码|登录码|登入碼|口令卡',
   '認証コード|確認コード|ワンタイム|認証番号|確認番号|検証コード|ログインコード|認証アプリ|追加認証|認証キー',
   '인증번호|인증 번호|인증코드|인증 코드|확인 코드|확인코드|일회용|일회성|otp번호|자리 인증|로그인 코드|보안문자 번호|인증 앱|баталгаажуулах код|растау коды|бір реттік|დამადასტურებელი კოდ|ერთჯერად|հաստատման կոդ|мэдэгдсэн код',
+  'passcode from|code from email|code from your email|code from sms|code by email|code by sms|code by text|digits from your|token app|secondary password|emailed code|texted code|kodeviser|nokkelbrikke|codigo recibido|clave recibida|clave enviada|code recu par|codice ricevuto|code uit de app|code van je app',
+  'кодты енгізіңіз|смс код|sms тегі код|sms-тегі|растау код|бір реттік құпия|нэг удаагийн|мессежээр|баталгаажуулах|հաստատման|մեկանգամյա|ուղարկված կոդ|ստացված կոդ|დადასტურების კოდი|ერთჯერადი კოდ|მიღებული კოდ|bir defelik|tesdiqleme kod|birdefelik',
+  'nambari ya uthibitisho|msimbo wa uthibitisho|msimbo wa kuthibitisha|የማረጋገጫ ኮድ|kodi i verifikim|kodin e verifikim|kodi i konfirmim|egiaztapen kode|egiaztatze kode|behin erabiltzeko|verification na code|verification code na|ஒருமுறை|உறுதிப்படுத்தல் குறி|ధృవీకరణ|ఒకసారి|തനത് കോഡ്|အတည်ပြုကုဒ်|confirmatiouns code|bestategungscode',
+  'namba ya uthibitisho|namba ya siri ya muda|verifikacioni kod|верификациони код|patvirtinimo koda|kodu kalkulator|kodu generator',
 );
 
 // A prompt for a code that other codes are asked for with, too: a card's security code, a coupon to enter.
@@ -147,11 +151,18 @@ export const anyCode = words(
   '安全码|安全碼|代码 6|6 位|6位',
   'セキュリティコード|パスコード|桁のコード|コードを入力|6桁|セキュリティ コード',
   '보안 코드|보안코드|자리 코드|코드를 입력|코드 입력',
+  'կոդը|նիշ կոդ|նիշանոց|ნიშნა კოდ|კოდი შეიყვანეთ|შეიყვანეთ კოდი|таңбалы код|санды код|орон код|оронтой код|кодоо оруул|reqemli kod|kodu daxil|nambari ya tarakimu|weka nambari|weka msimbo|ኮድ ያስገቡ|አሃዝ ኮድ|shkruani kodin|fusni kodin|sartu kodea|ilagay ang code|digit na code|இலக்க குறி|అంకెల కోడ్|سے موصول|ہندسوں کا کوڈ|cifre fra|siffer fra|siffror fran|ziffern aus|ziffern vom|cijfers uit|cijfers van|chiffres affiches|cifre dal|cyfr z |cislic z |getoonde cijfers',
 );
 
 // "Code" by itself, which needs company.
 export const code = words(
   'code|token.|pin.|passcode|otp|tan.|codigo|codice|codi.|kod.|kode.|koda.|kodo.|kodas.|kods.|kodu|kody.|koodi|kood.|cod.|codul|kodi.|kodin|kodet|koden|kennzahl|digits.|answer.|challenge.|код|коды|κωδικο|קוד|רמז|رمز|كود|کد|کوڈ|कोड|কোড|குறியீடு|รหัส|ma.|代码|代碼|码|碼|コード|番号|코드|번호|კოდი|կոդ',
+  'նիշ|კოდ|код|msimbo|ኮድ|kodea|kodin|குறி|కోడ్|കോഡ്|ကုဒ်|ཨང|kodni|kodini|kodu|kodo',
+);
+
+// The same without what also means a number: beside "e-mail" it is the code that came there.
+export const sentCode = words(
+  'code|token.|pin.|passcode|codigo|clave.|codice|codi.|kod.|kode.|koda.|kodo.|kodas.|kods.|kodu|koodi|kood.|cod.|codul|kodi.|код|κωδικο|קוד|رمز|كود|کد|کوڈ|कोड|কোড|รหัส|代码|代碼|码|碼|コード|코드|კოდი|կոդ|msimbo',
 );
 
 export const recoveryCode = words(
@@ -165,6 +176,8 @@ export const recoveryCode = words(
   'εφεδρικ|κωδικος ανακτησης|κωδικο ανακτησης|κωδικος αναγκης|kurtarma kod|yedek kod|yedekleme kod|קוד גיבוי|קוד שחזור|קוד שיחזור|رمز الاسترداد|رمز استرداد|رمز احتياطي|الرمز الاحتياطي|رمز النسخ الاحتياطي|كود احتياطي|رمز الاستعادة|کد بازیابی|کد پشتیبان|کد بازگشت',
   'रिकवरी कोड|बैकअप कोड|পুনরুদ্ধার কোড|ব্যাকআপ কোড|รหัสกู้คืน|รหัสสำรอง|ma khoi phuc|ma du phong|ma sao luu|kode pemulihan|kode cadangan|kod pemulihan|kod sandaran',
   '恢复代码|恢复码|備用碼|备用码|备用代码|備用代碼|復原碼|復原代碼|备份码|備份碼|救援代码|恢復代碼|恢復碼|还原码|リカバリーコード|リカバリ コード|リカバリコード|バックアップコード|バックアップ コード|回復コード|復旧コード|予備コード|復元コード|복구 코드|복구코드|백업 코드|백업코드|예비 코드|სარეზერვო კოდ|қалпына келтіру коды',
+  'codigos de recuperacion|codigos de respaldo|codigos de reserva|codigos de seguridad alternativos|codigos de emergencia|codis de recuperacio|codigos de recuperacao|codigos de backup|codigos de reserva|codigos alternativos|codes de recuperation|codes de secours|codes de sauvegarde|codici di recupero|codici di backup|codici di riserva|codici di emergenza|codici di ripristino',
+  'kody zapasow|kodow zapasow|kody odzyskiw|kodow odzyskiw|zalozni kody|zaloznich kodu|obnovovacie kody|zalozne kody|zaloznych kodov|kody pro obnovu|coduri de rezerva|codurile de rezerva|coduri de recuperare|codurile de recuperare|rezervnih kod|rezervnim kod|резервные коды|резервных кодов|коды восстановления|кодов восстановления|запасных кодов|резервні коди|резервних кодів|коди відновлення|кодів відновлення|резервни кодове|резервните кодове|atsarginiu kod|rezerves kodu|رموز الاسترداد|رموز احتياطية|الرموز الاحتياطية|کدهای پشتیبان|کدهای بازیابی|קודי גיבוי|קודי שחזור|бэкап код|нөөц код|резервтік код|պահուստային|აღდგენის კოდ|სარეზერვო|ehtiyat kod|yedek kodlar|msimbo wa dharura|kode rikuperimi|berreskuratze kode|segurtasun kopia kode|neyðarkóð|endurheimt',
 );
 
 // Codes that are not one-time codes, and other things typed into short boxes.
@@ -179,11 +192,15 @@ export const otherCode = words(
   'промокод|купон|индекс|скидк|подарочн|сертификат|номер заказа|код страны|код города|инн.|бик.|штрих|артикул|трек|приглашен|реферал|промо|індекс|знижк|поштовий|подарунков|запрошен|артикул|пощенски код|отстъпка|ваучер|подарък|покана|егн.|попуст|ваучер|ταχυδρομικος|τ.κ.|εκπτωσ|κουπονι|δωροκαρτα|προσφορα|προσκλησ|αφμ|κωδικος προιοντος|posta kod|indirim|kupon|promosyon|hediye|davet|alan kod|ulke kod|referans|siparis|vergi|kampanya|urun kod',
   'מיקוד|קופון|הנחה|שובר|כרטיס מתנה|קוד הזמנה|מבצע|מספר הזמנה|رمز بريدي|الرمز البريدي|كوبون|خصم|قسيمة|ترويجي|كود الدعوة|بطاقة هدية|رمز الدولة|کد پستی|تخفیف|کوپن|کد معرف|کد دعوت|کارت هدیه|کد ملی|पिन कोड|पिनकोड|कूपन|छूट|प्रोमो|रेफरल|পোস্ট কোড|কুপন|ডিসকাউন্ট|ছাড়|প্রোমো|รหัสไปรษณีย์|ส่วนลด|คูปอง|รหัสโปร|โปรโมชั่น|บัตรของขวัญ|เชิญ|แนะนำ|ma giam gia|ma khuyen mai|ma uu dai|ma buu|phieu giam|ma gioi thieu|ma moi|ma don hang|ma qua tang|ma so thue|ma khach|ma san pham|kode pos|kode promo|kode diskon|kupon|kode referral|kode undangan|kode voucher|kode produk|poskod|kod pos|kod promosi|kod diskaun|baucar|kod rujukan',
   '邮编|邮政编码|郵遞區號|优惠|優惠|折扣|兑换|兌換|邀请码|邀請碼|推荐码|推薦碼|礼品|禮品|代金券|促销|商品编|订单|訂單|快递|运单|区号|国家代码|条码|学号|工号|税号|企业代码|郵便番号|クーポン|プロモーション|割引|ギフト|紹介コード|招待コード|注文番号|商品コード|商品番号|国番号|会社コード|店舗コード|シリアル|追跡番号|キャンペーン|우편번호|쿠폰|할인|프로모션|추천인|추천 코드|초대 코드|상품권|기프트|주문번호|상품코드|운송장|사업자',
+  "on your tv|shown on your|on the tv|your tv.|tv code|activate your|location code|zone code|parking|printed on|certificate|certificat|zertifikat|certificado|certificato|swiadectw|сертификат|invoice|发票|發票|supplied by the organi|fourni par l'organisateur|host key|pairing|pair code",
+  'పిన్ కోడ్|తపాలా|కూపన్|பின்கோடு|அஞ்சல்|கூப்பன்|পিন কোড|কুপন|पिन कोड|कूपन|ಪಿನ್ ಕೋಡ್|പിൻ കോഡ്|کوپن|ڈاک|კუპონ|საფოსტო|ვაუჩერ|կուպոն|փոստային|զեղչ|купон|пошта индексі|шуудангийн|промокод|kupon|poct|endirim|kuponi|msimbo wa posta|ኩፖን|ፖስታ|postar|kupoi|posta kode|deskontu|afslattar|postnumer|inneign|poukaz|poukaz|slevov|zlavov|rabatow|kuponki|utalvany|kedvezmeny|atlaid|nuolaid|allahindlus|alennus|rabattkod|rabattkode|indirim|הנחה|קופון|خصم|قسيمة|تخفیف|ส่วนลด|giam gia|diskon|折扣|优惠|優惠|割引|クーポン|할인|쿠폰',
 );
 
 export const captcha = words(
   'captcha|recaptcha|in the image|in the picture|from the image|from the picture|shown in the|characters you see|letters you see|text you see|text you hear|type the text|type the characters|human|robot|security question|solve|sum of|what is .|anti spam|antispam|visual code|image code|picture code|kaptcha',
   "im bild|auf dem bild|aus dem bild|rechenaufgabe|spamschutz|bild ein|was ist|zeichen ein|dans l'image|sur l'image|de l'image|anti robot|de la imagen|en la imagen|da imagem|na imagem|nell'immagine|dell'immagine|caratteri|afbeelding|bilden|bildet|billedet|kuvassa|kuvan|z obrazka|na obrazku|z obrazku|obrazk|kepen|imagine|на картинке|с картинки|картинк|зображен|картинката|slike|slici|εικονα|resimdeki|guvenlik resmi|gorseldeki|בתמונה|התמונה|الصورة|تصویر|کد امنیتی تصویر|चित्र|छवि|ছবি|ในภาพ|ตามภาพ|hinh anh|trong hinh|hinh ben|gambar|图形验证|圖形驗證|图片验证|图中|看不清|计算结果|画像認証|画像|자동입력|이미지|보안문자",
+  'сурет|зурган|նկար|სურათ|sekil|sekild|resim|picha|ምስል|தோன்றும் எழுத்து|படத்|చిత్ర|imazh|irudi|mynd|ছবিতে|تصویر میں|larawan|gambar',
+  'слике|слика|слици|slike|slika',
 );
 
 export const search = words(
@@ -255,4 +272,9 @@ export const redeem = words(
 // A password that serves once is a code.
 export const servesOnce = words(
   'one time|otp|single use|sms|einmal|usage unique|un solo uso|uso unico|monouso|usa e getta|eenmalig|engangs|kertakaytto|jednoraz|egyszer|unica folosinta|jednokrat|enkrat|vienkart|vienreiz|uhekord|одноразов|еднократ|μιας χρησης|tek kullanim|tek seferlik|חד|لمرة|مؤقت|یکبار|یک‌بار|ครั้งเดียว|mot lan|sekali|动态|動態|一次性|ワンタイム|일회용|token|tan.|passcode',
+);
+
+// Where a code came by.
+export const bySms = words(
+  'sms|text message|texto|смс|сообщени|повідомлен|短信|簡訊|短訊|ショートメッセージ|문자|پیامک|رسالة نصية|הודעת טקסט|tin nhan|एसएमएस|এসএমএস|ข้อความ',
 );
