@@ -133,6 +133,27 @@ def open_identity(root, workspace, member, sealed, sign_public, box_public, stat
     return text[:32], text[32:]
 
 
+# Section 11
+
+LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+
+def approval_code(*place):
+    """`place` is origin, workspace, request, then key and nonce of the new device and of the open one."""
+    bits = int.from_bytes(hash_("device-code", *place)[:4], "big") >> 2
+    code = "".join(LETTERS[bits >> shift & 31] for shift in (25, 20, 15, 10, 5, 0))
+    return code[:3] + " " + code[3:]
+
+
+def open_letter(secret, commitment_seen, device_name, sealed, *place):
+    """By the new device, whose secret it is."""
+    origin, _, _, public, nonce, others, _ = place
+    insist(hash_("device-commitment", origin, device_name, public, nonce) == commitment_seen, "device: commitment")
+    shared = sodium.crypto_scalarmult(secret, others)
+    insist(any(shared), "key")
+    return open_seal(derive(shared, "device-letter", *place), context("device-letter", *place), sealed).decode()
+
+
 # Sections 5 to 9
 
 def commitment(key, workspace, account, tier, epoch):

@@ -13,7 +13,7 @@ from opener import context, insist, verify
 TEXT = {"case", "name", "refused", "label", "workspace", "member", "account", "device", "invitation", "granter", "request",
         "recipient", "tier", "role", "origin", "message"}
 TEXT_HERE = {"secret-key": {"typed", "written"}, "member": {"secret_key", "password"}, "record": {"text", "kind", "id"},
-             "message": {"text", "half"}}
+             "message": {"text", "half"}, "approval": {"text", "code", "device_name"}}
 
 
 def open_case(case):
@@ -59,6 +59,11 @@ def open_case(case):
     if kind == "wrap":
         return opener.open_wrap(*take("recipient_secret sealed commitment workspace account tier epoch"),
                                 *take("granter recipient granter_fingerprint recipient_fingerprint"))
+    if kind == "approval":
+        place = take("origin workspace request new_public new_nonce open_public open_nonce")
+        text = opener.open_letter(*take("new_secret commitment device_name sealed"), *place)
+        insist(opener.approval_code(*place) == c["code"], "code")
+        return text
     if kind == "login":
         return verify(c["member_public"], c["signature"], "login",
                       *take("workspace account member request device opened_at"))
@@ -83,6 +88,7 @@ EXPECTED = {
     "device": lambda c: None,
     "epoch": lambda c: None,
     "grant": lambda c: None,
+    "approval": lambda c: c["text"],
     "login": lambda c: None,
     "wrap": lambda c: bytes.fromhex(c["key"]),
     "former": lambda c: bytes.fromhex(c["former_key"]),
@@ -120,9 +126,11 @@ def run(source, cases):
 def main(peer):
     good = True
     vectors = pathlib.Path(__file__).parent / "vectors"
-    for file in ("seal", "member", "account"):
+    for file in ("seal", "member", "account", "approval"):
         path = vectors / f"{file}_v1.json"
         good &= run(path.name, json.loads(path.read_text(encoding="utf-8"))["cases"])
+        if file == "approval":
+            continue  # no C++ program is such a device
         answer = subprocess.run([peer], input=json.dumps({"do": "make", "file": file}) + "\n", text=True,
                                 encoding="utf-8", check=True, stdout=subprocess.PIPE).stdout
         good &= run(f"fresh {file}", json.loads(answer)["cases"])

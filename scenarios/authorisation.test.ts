@@ -118,6 +118,18 @@ const table = `
   receiveAndroidSms: unsigned             401   401  401   401   401   401    401    401    401
   receiveSignedSms: unsigned              401   401  401   401   401   401    401    401    401
 
+  openDeviceRequest                       201   201  201   201   201   201    201    201    201
+  getDeviceRequestProgress: with its token 200  200  200   200   200   200    200    200    200
+  getDeviceRequestProgress: with another's 404  404  404   404   404   404    404    404    404
+  revealDeviceKey: with another's token   404   404  404   404   404   404    404    404    404
+  takeDeviceLetter: with another's token  404   404  404   404   404   404    404    404    404
+  getDeviceRequest: answered by oneself   401   200  200   200   200   200    200    200    200
+  getDeviceRequest: answered by another   401   409  409   409   409   409    409    409    409
+  answerDeviceRequest                     401   204  204   204   204   204    204    204    204
+  approveDevice: elevated                 401   204  204   204   204   204    204    204    204
+  approveDevice: not elevated             401   403  403   403   403   403    403    403    403
+  refuseDevice                            401   204  204   204   204   204    204    204    204
+
   openEvents                             1008   101  101   101   101   101    101    101    101
 `;
 
@@ -159,7 +171,7 @@ interface Target {
 }
 
 interface Request {
-  about?: (target: Target, by: Wire) => Promise<void>;
+  about?: (target: Target, by: Wire) => Promise<unknown>;
   ask: (by: Wire, target: Target) => Ask | Promise<Ask>;
   session?: 'elevated' | 'fresh'; // else the one the member has
   after?: (by: Wire) => Promise<unknown>;
@@ -205,6 +217,24 @@ const withLogin =
     const body = whose(by).login(target.held);
     if (may) good(await whose(by).ask('openLoginRequest', {...inAccount(target), body}), 'logging in');
     target.name = body.id;
+  };
+
+const aDeviceKey = (): {key: string; nonce: string} => ({key: noise(32), nonce: noise(32)});
+
+async function aDeviceRequest(): Promise<{id: string; token: string}> {
+  const body = {commitment: noise(32), device_name: 'Extension on Linux'};
+  const opened = good(await ask(place.server.url, 'openDeviceRequest', {body, headers: elsewhere()}), 'asking');
+  return {id: opened['id'] as string, token: opened['token'] as string};
+}
+
+// A new device's request, with its token.
+const answeredBy =
+  (whose: (by: Wire) => Wire) =>
+  async (target: Target, by: Wire): Promise<string> => {
+    const {id, token} = await aDeviceRequest();
+    good(await whose(by).ask('answerDeviceRequest', {path: {request: id}, body: aDeviceKey()}), 'answering');
+    target.name = id;
+    return token;
   };
 
 const inLogin = (target: Target): {path: Record<string, string>} => inAccount(target, {request: target.name});
@@ -555,6 +585,52 @@ const requests: Record<string, Request> = {
       body: aText(),
     }),
   },
+
+  openDeviceRequest: {
+    ask: () => ({body: {commitment: noise(32), device_name: 'Extension on Linux'}, headers: elsewhere()}),
+  },
+  'getDeviceRequestProgress: with its token': {
+    ask: async () => {
+      const {id, token} = await aDeviceRequest();
+      return {path: {request: id}, body: {token}};
+    },
+  },
+  "getDeviceRequestProgress: with another's": {
+    ask: async () => ({path: {request: (await aDeviceRequest()).id}, body: {token: noise(32)}}),
+  },
+  "revealDeviceKey: with another's token": {
+    ask: async () => ({path: {request: (await aDeviceRequest()).id}, body: {token: noise(32), ...aDeviceKey()}}),
+  },
+  "takeDeviceLetter: with another's token": {
+    ask: async () => ({path: {request: (await aDeviceRequest()).id}, body: {token: noise(32)}}),
+  },
+  'getDeviceRequest: answered by oneself': {
+    about: answeredBy((by) => by),
+    ask: (_, target) => ({path: {request: target.name}}),
+  },
+  'getDeviceRequest: answered by another': {
+    about: answeredBy(() => second),
+    ask: (_, target) => ({path: {request: target.name}}),
+  },
+  answerDeviceRequest: {
+    ask: async () => ({path: {request: (await aDeviceRequest()).id}, body: aDeviceKey()}),
+  },
+  'approveDevice: elevated': {
+    about: async (target, by) => {
+      const token = await answeredBy((who) => who)(target, by);
+      const path = {request: target.name};
+      good(await ask(place.server.url, 'revealDeviceKey', {path, body: {token, ...aDeviceKey()}}), 'showing a key');
+      await by.elevate();
+    },
+    ask: (_, target) => ({path: {request: target.name}, body: {sealed: noise(200)}}),
+    after: (by) => by.signIn(),
+  },
+  'approveDevice: not elevated': {
+    about: answeredBy((by) => by),
+    session: 'fresh',
+    ask: (_, target) => ({path: {request: target.name}, body: {sealed: noise(200)}}),
+  },
+  refuseDevice: {about: answeredBy((by) => by), ask: (_, target) => ({path: {request: target.name}})},
 
   openEvents: {ask: () => ({})},
 };

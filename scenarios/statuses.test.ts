@@ -493,6 +493,65 @@ describe('logging in', () => {
   });
 });
 
+describe('a new device', () => {
+  const shown = (): {key: string; nonce: string} => ({key: noise(32), nonce: noise(32)});
+  const open = async (headers = elsewhere()): Promise<{id: string; token: string}> => {
+    const body = {commitment: noise(32), device_name: 'Extension on Linux'};
+    const opened = good(await ask(place.server.url, 'openDeviceRequest', {body, headers}), 'asking');
+    return {id: opened['id'] as string, token: opened['token'] as string};
+  };
+
+  test('is let in step by step, each in its turn', async () => {
+    const {id, token} = await open();
+    const path = {request: id};
+    const ofNew =
+      (operation: string, body: object = {}) =>
+      (): Promise<Told> =>
+        ask(place.server.url, operation, {path, body: {token, ...body}});
+    const ofOpen =
+      (operation: string, body?: object, by = cleo) =>
+      (): Promise<Told> =>
+        by.ask(operation, {path, ...(body === undefined ? {} : {body})});
+    const letter = noise(200);
+    const turn = 'device request: not its turn';
+    await refused(ofNew('revealDeviceKey', shown()), 409, turn);
+    await refused(ofNew('takeDeviceLetter'), 409, turn);
+    good(await ofOpen('answerDeviceRequest', shown())(), 'answering');
+    await refused(ofOpen('answerDeviceRequest', shown()), 409, 'device request: answered');
+    await refused(ofOpen('answerDeviceRequest', shown(), ann), 409, 'device request: answered elsewhere');
+    await refused(ofOpen('refuseDevice', undefined, ann), 409, 'device request: answered elsewhere');
+    await refused(ofOpen('getDeviceRequest', undefined, ann), 409, 'device request: answered elsewhere');
+    await cleo.elevate();
+    await refused(ofOpen('approveDevice', {sealed: letter}), 409, turn);
+    good(await ofNew('revealDeviceKey', shown())(), 'showing a key');
+    await refused(ofNew('revealDeviceKey', shown()), 409, turn);
+    good(await ofOpen('approveDevice', {sealed: letter})(), 'approving');
+    await refused(ofOpen('refuseDevice'), 409, 'device request: over');
+    expect(good(await ofNew('takeDeviceLetter')(), 'taking')['sealed']).toBe(letter);
+    await refused(ofNew('takeDeviceLetter'), 409, turn);
+    expect(place.database.contents()).not.toContain(letter);
+  });
+
+  test('unknown requests are not found, and an address has five', async () => {
+    const path = {request: newId()};
+    const none = 'device request: none';
+    const body = {token: noise(32)};
+    for (const operation of ['getDeviceRequestProgress', 'takeDeviceLetter'])
+      await refused(() => ask(place.server.url, operation, {path, body}), 404, none);
+    const reveal = {path, body: {...body, ...shown()}};
+    await refused(() => ask(place.server.url, 'revealDeviceKey', reveal), 404, none);
+    await refused(() => cleo.ask('getDeviceRequest', {path}), 404, none);
+    await refused(() => cleo.ask('answerDeviceRequest', {path, body: shown()}), 404, none);
+    await refused(() => cleo.ask('refuseDevice', {path}), 404, none);
+    await cleo.elevate();
+    await refused(() => cleo.ask('approveDevice', {path, body: {sealed: noise(200)}}), 404, none);
+    const from = elsewhere();
+    for (let times = 0; times < 5; ++times) await open(from);
+    const sixth = {body: {commitment: noise(32), device_name: 'One more'}, headers: from};
+    await refused(() => ask(place.server.url, 'openDeviceRequest', sixth), 429, 'device request: too many are open');
+  });
+});
+
 describe('the server stops', () => {
   test('it is not ready while it serves what is under way', async () => {
     const stopping = await Workplace.start();

@@ -13,6 +13,7 @@
 #include "server/founding_link.h"
 #include "server/http/api/account_api.h"
 #include "server/http/api/activity_api.h"
+#include "server/http/api/approval_api.h"
 #include "server/http/api/founding_api.h"
 #include "server/http/api/inbox_api.h"
 #include "server/http/api/member_api.h"
@@ -128,6 +129,7 @@ class Server {
         founding_(stores_.members, clock_, random_, settings_.demo.enabled),
         sign_in_(stores_.members, clock_, random_, site_.origins()),
         sessions_(stores_.members, clock_),
+        approvals_(stores_.members, clock_, random_),
         members_(stores_.members, clock_),
         accounts_(stores_.accounts, clock_),
         numbers_(stores_.numbers, clock_),
@@ -143,6 +145,7 @@ class Server {
         server_api_(founding_, clock_, version_, settings_.demo.enabled),
         founding_api_(founding_, members_, sign_in_, clock_),
         session_api_(sessions_),
+        approval_api_(approvals_),
         member_api_(members_),
         account_api_(accounts_),
         number_api_(numbers_, addresses_),
@@ -212,6 +215,7 @@ class Server {
     server_api_.add_routes(router);
     founding_api_.add_routes(router);
     session_api_.add_routes(gate_, router);
+    approval_api_.add_routes(gate_, router);
     member_api_.add_routes(gate_, router);
     account_api_.add_routes(gate_, router);
     number_api_.add_routes(gate_, router);
@@ -357,6 +361,7 @@ class Server {
   members::Founding founding_;
   members::SignIn sign_in_;
   members::Sessions sessions_;
+  members::Approvals approvals_;
   members::Members members_;
   accounts::Accounts accounts_;
   numbers::Numbers numbers_;
@@ -373,6 +378,7 @@ class Server {
   http::ServerApi server_api_;
   http::FoundingApi founding_api_;
   http::SessionApi session_api_;
+  http::ApprovalApi approval_api_;
   http::MemberApi member_api_;
   http::AccountApi account_api_;
   http::NumberApi number_api_;

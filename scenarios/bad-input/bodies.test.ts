@@ -16,6 +16,7 @@ let number: string;
 let invitation: ReturnType<Wire['invitation']>;
 let foundingToken: string;
 let elevated: string;
+let deviceRequest: string;
 
 interface Way {
   body: () => unknown;
@@ -80,6 +81,16 @@ const ways: Record<string, Way> = {
     path: inAccount({request: newId()}),
     body: () => ({step: Math.floor(Date.now() / 30_000), period: 30}),
   },
+  openDeviceRequest: {by: 'nobody', body: () => ({commitment: noise(32), device_name: 'Extension on Linux'})},
+  getDeviceRequestProgress: {by: 'nobody', path: () => ({request: newId()}), body: () => ({token: noise(32)})},
+  revealDeviceKey: {
+    by: 'nobody',
+    path: () => ({request: newId()}),
+    body: () => ({token: noise(32), key: noise(32), nonce: noise(32)}),
+  },
+  takeDeviceLetter: {by: 'nobody', path: () => ({request: newId()}), body: () => ({token: noise(32)})},
+  answerDeviceRequest: {path: () => ({request: deviceRequest}), body: () => ({key: noise(32), nonce: noise(32)})},
+  approveDevice: {path: () => ({request: newId()}), body: () => ({sealed: noise(200)})},
   reportActivity: {body: () => ({account: held.id, kind: 'code-copied'})},
   addNumberSource: {by: 'owner', body: () => ({name: 'A carrier', kind: 'android', secret: 'eight letters'})},
   addNumber: {by: 'owner', body: () => ({number: '+15559990001', kind: 'voip', source: place.source.id})},
@@ -120,6 +131,8 @@ beforeAll(async () => {
   invitation = owner.invitation('user');
   good(await owner.ask('createInvitation', {body: invitation.body}), 'inviting');
   foundingToken = await place.foundingToken();
+  const asking = {body: {commitment: noise(32), device_name: 'Extension'}, headers: elsewhere()};
+  deviceRequest = good(await ask(place.server.url, 'openDeviceRequest', asking), 'asking')['id'] as string;
   await ann.elevate();
   await owner.elevate();
   elevated = ann.token;
@@ -322,6 +335,10 @@ describe('what is no JSON document of ours', () => {
       'acceptInvitation',
       'signIn',
       'createSession',
+      'openDeviceRequest',
+      'getDeviceRequestProgress',
+      'revealDeviceKey',
+      'takeDeviceLetter',
       'receiveAndroidSms',
       'receiveSignedSms',
     ].map((id): [string, number] => [id, 64 << 10]),

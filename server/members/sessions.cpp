@@ -17,8 +17,10 @@ events::Entry entry(const Admitted& who, TimePoint now, events::EntryKind kind,
   return {who.workspace, now, who.member, kind, std::nullopt, std::move(subject), who.address};
 }
 
-void end_session(Books& books, const WorkspaceId& workspace, const SessionId& session) {
+void end_session(Books& books, const WorkspaceId& workspace, const SessionId& session, const MemberId& member,
+                 TimePoint now) {
   books.members.remove_session(workspace, session);
+  books.journal.changed_for(workspace, events::What::sessions, member, now);
   books.journal.session_ended(workspace, session);
 }
 
@@ -80,7 +82,7 @@ Task<Done> Sessions::end(Actor actor, SessionId session) {
         LK_TRY(who, admit(books.members, actor, now));
         auto found = books.members.session(who.workspace, session);
         if (!found || found->member != who.member) return fail(Kind::not_found, "session: none of yours");
-        end_session(books, who.workspace, session);
+        end_session(books, who.workspace, session, who.member, now);
         books.journal.record(entry(who, now, events::EntryKind::session_ended, found->device_name));
         return done();
       });
@@ -113,7 +115,7 @@ Task<Done> Sessions::change_credentials(Actor actor, Credentials credentials) {
     LK_TRY_DONE(require_elevation(who));
     books.members.change_credentials(who.workspace, who.member, credentials);
     for (const auto& session : books.members.sessions(who.workspace, who.member)) {
-      if (session.id != who.session) end_session(books, who.workspace, session.id);
+      if (session.id != who.session) end_session(books, who.workspace, session.id, who.member, now);
     }
     books.journal.record(entry(who, now, events::EntryKind::credentials_changed));
     return done();
@@ -125,7 +127,8 @@ Task<Done> Sessions::sweep() {
   return transactions_.write([now = clock_.now()](Books& books) -> Done {
     for (const auto& [workspace, session] :
          books.members.sessions_unused_since(now - kIdleLimit, now - kSessionLimit)) {
-      end_session(books, workspace, session);
+      auto row = books.members.session(workspace, session);
+      if (row) end_session(books, workspace, session, row->member, now);
     }
     books.members.remove_founding_tokens_before(now);
     return done();

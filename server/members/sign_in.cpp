@@ -124,6 +124,7 @@ Task<Result<Opened>> SignIn::open_session(WorkspaceId workspace, MemberId member
                           .account = std::nullopt,
                           .subject = device.name,
                           .address = address});
+    books.journal.changed_for(workspace, events::What::sessions, member, now);
     return Opened{text, as_shown(session, session_id)};
   };
   co_return co_await transactions_.write(std::move(work));

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "server/http/api/account_api.h"
+#include "server/http/api/approval_api.h"
 #include "server/http/api/founding_api.h"
 #include "server/http/api/inbox_api.h"
 #include "server/http/api/member_api.h"
@@ -28,6 +29,7 @@ class Api : public ::testing::Test {
     members.add_routes(gate, parts.router);
     accounts.add_routes(gate, parts.router);
     inbox.add_routes(gate, parts.router);
+    approvals.add_routes(gate, parts.router);
     pool.add_routes(gate, parts.router);
     parts.limits = &limits;
     server.emplace(world.loop, std::move(parts));
@@ -36,8 +38,12 @@ class Api : public ::testing::Test {
 
   Parsed ask(const std::string& method, const std::string& path, const std::string& headers,
              const std::string& body = "") {
+    return ask_of("workspaces/" + path, method, headers, body);
+  }
+  Parsed ask_of(const std::string& path, const std::string& method, const std::string& headers,
+                const std::string& body) {
     return http_testing::parse_response(
-        server->talk({method + " /api/v1/workspaces/" + path + " HTTP/1.1\r\nHost: here\r\n" + headers +
+        server->talk({method + " /api/v1/" + path + " HTTP/1.1\r\nHost: here\r\n" + headers +
                       "Connection: close\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body}));
   }
   std::string in(const std::string& path) { return world.workspace.text() + path; }
@@ -53,6 +59,7 @@ class Api : public ::testing::Test {
   MemberApi members{world.services->members};
   AccountApi accounts{world.services->accounts};
   InboxApi inbox{world.services->shared_inbox, world.services->logins};
+  ApprovalApi approvals{world.services->approvals};
   PoolApi pool{world.services->pool, site};
   std::string token;
   std::optional<http_testing::TestServer> server;
@@ -160,6 +167,28 @@ TEST_F(Api, takes_numbers_in_paths_with_their_plus) {
               HasSubstr("http://localhost:8700/hooks/sms/signed?source=" + source.id.text()));
   EXPECT_EQ(ask("DELETE", in("/numbers/%2B15550101234"), session()).status, 204);
   EXPECT_EQ(ask("DELETE", in("/numbers/+15550101234"), session()).status, 404);
+}
+
+TEST_F(Api, tells_a_device_request_that_is_too_old_from_one_there_never_was) {
+  auto key = "\"" + base64url(Bytes(32)) + "\"";
+  auto opened = ask_of("device-requests", "POST", kJson, R"({"commitment":)" + key + R"(,"device_name":"Phone"})");
+  ASSERT_EQ(opened.status, 201);
+  auto id = std::string(parse_json_value(opened.body)->at("id").as_string());
+  auto its_token = R"({"token":)" + boost::json::serialize(parse_json_value(opened.body)->at("token"));
+  auto shown = R"("key":)" + key + R"(,"nonce":)" + key + "}";
+  world.clock.advance(std::chrono::minutes(10));
+  EXPECT_TRUE(world.run(world.services->sessions.elevate(world.actor_of(token), world.mira.auth.clone())));
+  for (const auto& [path, body] :
+       {std::pair{"/progress", its_token + "}"}, {"/reveal", its_token + "," + shown}, {"/take", its_token + "}"}}) {
+    EXPECT_EQ(ask_of("device-requests/" + id + path, "POST", kJson, body).status, 410) << path;
+  }
+  auto letter = R"({"sealed":")" + base64url(Bytes(200)) + "\"}";
+  EXPECT_EQ(ask("GET", in("/device-requests/") + id, session()).status, 410);
+  EXPECT_EQ(ask("POST", in("/device-requests/") + id + "/answer", session() + kJson, "{" + shown).status, 410);
+  EXPECT_EQ(ask("POST", in("/device-requests/") + id + "/approve", session() + kJson, letter).status, 410);
+  EXPECT_EQ(ask("POST", in("/device-requests/") + id + "/refuse", session()).status, 410);
+  world.clock.advance(std::chrono::minutes(10));
+  EXPECT_EQ(ask("GET", in("/device-requests/") + id, session()).status, 404);
 }
 
 TEST_F(Api, keeps_its_answers_out_of_caches) {

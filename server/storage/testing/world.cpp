@@ -135,6 +135,7 @@ World::Services::Services(Storage& storage, const Clock& clock, Random& random)
     : founding(storage.members, clock, random, false),
       sign_in(storage.members, clock, random, {std::string(kOrigin)}),
       sessions(storage.members, clock),
+      approvals(storage.members, clock, random),
       members(storage.members, clock),
       accounts(storage.accounts, clock),
       numbers(storage.numbers, clock),

@@ -7,6 +7,7 @@
 #include "server/inbox/inbox.h"
 #include "server/inbox/login_requests.h"
 #include "server/inbox/shared_inbox.h"
+#include "server/members/approvals.h"
 #include "server/members/founding.h"
 #include "server/members/members.h"
 #include "server/members/sessions.h"
@@ -103,6 +104,7 @@ struct World::Services {
   members::Founding founding;
   members::SignIn sign_in;
   members::Sessions sessions;
+  members::Approvals approvals;
   members::Members members;
   accounts::Accounts accounts;
   numbers::Numbers numbers;

@@ -4,9 +4,14 @@ import type {
   AccountId,
   AccountRole,
   ActivityEntry,
+  Approval,
+  ApprovalProgress,
+  Approving,
+  ApprovingProgress,
   Client,
   ClientState,
   CurrentCode,
+  DeviceRequestId,
   EmergencyKit,
   InboxRow,
   InboxRows,
@@ -91,9 +96,11 @@ export type FakeOptions = {
   trust?: readonly TrustProblem[];
   upkeep?: Session['upkeep']['value'];
   now?: number;
+  approval?: ApprovalProgress;
 };
 
 export const password = 'correct horse';
+export const approvalCode = 'K7M 2QX';
 
 export function fakeClient(options: FakeOptions = {}) {
   const now = options.now ?? Date.now();
@@ -731,6 +738,32 @@ export function fakeClient(options: FakeOptions = {}) {
       standing: (row) =>
         row.arrivedAt < now - 6 * minute && row.card?.purpose === 'sign-in' ? 'unsolicited' : 'solicited',
     },
+    devices: {
+      changes: new Held(0),
+      answer: (which) => {
+        if (which.startsWith('u')) return Promise.resolve({kind: 'used'});
+        if (which.startsWith('e')) return Promise.resolve({kind: 'expired'});
+        if (which.startsWith('n')) return Promise.resolve({kind: 'missing', detail: 'none'});
+        const progress = new Held<ApprovingProgress>({kind: 'compare', code: approvalCode});
+        return done<Approving>({
+          deviceName: 'Chromium extension on Linux',
+          address: '192.0.2.7',
+          askedAt: now - 20_000,
+          expiresAt: now + 9 * minute,
+          progress,
+          approve(given) {
+            if (given !== password) return Promise.resolve({kind: 'wrong-password'});
+            progress.set({kind: 'approved'});
+            return Promise.resolve(ok);
+          },
+          refuse() {
+            progress.set({kind: 'refused'});
+            return Promise.resolve(ok);
+          },
+          stop: () => undefined,
+        });
+      },
+    },
     members: {
       list: members,
       invitations,
@@ -879,6 +912,21 @@ export function fakeClient(options: FakeOptions = {}) {
       open();
       return Promise.resolve({kind: 'signed-in', session});
     },
+    requestApproval() {
+      const progress = new Held<ApprovalProgress>(options.approval ?? {kind: 'waiting'});
+      const approval: Approval = {
+        id: id<DeviceRequestId>('request'),
+        link: `http://localhost:8700/approve#${id('request')}`,
+        expiresAt: now + 10 * minute,
+        progress,
+        step: () => Promise.resolve(progress.value),
+        code: () => Promise.resolve(approvalCode),
+        result: () => Promise.resolve({kind: 'refused'}),
+        stop: () => undefined,
+      };
+      return Promise.resolve({kind: 'requested', approval});
+    },
+    resumeApproval: () => Promise.resolve(null),
     unlock(given) {
       if (given !== password) return Promise.resolve({kind: 'wrong-password'});
       open();

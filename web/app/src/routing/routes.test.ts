@@ -30,6 +30,7 @@ test('a workspace alone opens its accounts', () => {
 test('links that bring a secret carry it in the fragment', () => {
   expect(read('/found#token')).toEqual({name: 'found', token: 'token'});
   expect(read('/join#a.b.c')).toEqual({name: 'join', link: 'a.b.c'});
+  expect(read('/approve#abc')).toEqual({name: 'approve', request: 'abc'});
   expect(read('/sign-in#a.b')).toEqual({name: 'sign-in', address: 'a.b'});
 });
 

@@ -19,6 +19,7 @@ export type Route =
   | {name: 'found'; token: string}
   | {name: 'join'; link: string}
   | {name: 'sign-in'; address: string}
+  | {name: 'approve'; request: string}
   | {name: 'workspace'; workspace: WorkspaceId; page: Page}
   | {name: 'unknown'};
 
@@ -54,6 +55,7 @@ export function parseRoute(url: Address): Route {
   if (second === undefined) {
     if (first === 'found') return {name: 'found', token: fragment};
     if (first === 'join') return {name: 'join', link: fragment};
+    if (first === 'approve') return {name: 'approve', request: fragment};
     if (first === 'sign-in') return {name: 'sign-in', address: fragment};
   }
   if (first === 'w' && second !== undefined && idPattern.test(second)) {

@@ -1,6 +1,6 @@
 // Every screen of the app and how to come to it, for the look-at-everything test.
 import type {Page} from 'playwright-core';
-import {id, password, workspaceId, type FakeOptions} from '../fake-client.ts';
+import {approvalCode, id, password, workspaceId, type FakeOptions} from '../fake-client.ts';
 
 export type Screen = {
   name: string;
@@ -33,6 +33,56 @@ async function enterPassword(page: Page, button: string): Promise<void> {
 export const screens: readonly Screen[] = [
   {name: 'start', fake: {state: 'signed-out'}, path: '/'},
   {name: 'sign-in', fake: {state: 'signed-out'}, path: `${base}/inbox`, act: press('Sign in')},
+  {
+    name: 'ask-approval',
+    fake: {state: 'signed-out'},
+    path: `${base}/inbox`,
+    async act(page) {
+      await page.getByRole('button', {name: 'Approve from another device'}).click();
+      await page.getByRole('img', {name: 'QR code of the link below'}).waitFor();
+    },
+  },
+  {
+    name: 'ask-approval-code',
+    fake: {state: 'signed-out', approval: {kind: 'compare', code: approvalCode}},
+    path: `${base}/inbox`,
+    async act(page) {
+      await page.getByRole('button', {name: 'Approve from another device'}).click();
+      await page.getByText(approvalCode).waitFor();
+    },
+  },
+  {
+    name: 'ask-approval-refused',
+    fake: {state: 'signed-out', approval: {kind: 'refused'}},
+    path: `${base}/inbox`,
+    act: press('Approve from another device'),
+  },
+  {name: 'approve-sign-in-first', fake: {state: 'signed-out'}, path: `/approve#${id('request')}`},
+  {name: 'approve', path: `/approve#${id('request')}`},
+  {
+    name: 'approve-password',
+    path: `/approve#${id('request')}`,
+    async act(page) {
+      await page.getByRole('button', {name: 'The codes are the same'}).press('Enter');
+      await page.getByLabel('Your password').fill('wrong');
+      await page.keyboard.press('Enter');
+      await page.getByText('This is not your password.').waitFor();
+    },
+  },
+  {
+    name: 'approve-done',
+    path: `/approve#${id('request')}`,
+    async act(page) {
+      await page.getByRole('button', {name: 'The codes are the same'}).click();
+      await page.getByLabel('Your password').fill(password);
+      await page.keyboard.press('Enter');
+      await page.getByText('is signed in now').waitFor();
+    },
+  },
+  {name: 'approve-differ', path: `/approve#${id('request')}`, act: press('They differ')},
+  {name: 'approve-used', path: `/approve#${id('used')}`},
+  {name: 'approve-expired', path: `/approve#${id('expired')}`},
+  {name: 'approve-unknown', path: `/approve#${id('none')}`},
   {name: 'locked', fake: {state: 'locked'}, path: base, act: press('Unlock')},
   {name: 'another-workspace', fake: {state: 'locked'}, path: `/w/${id('elsewhere')}`},
   {name: 'found', fake: {state: 'signed-out'}, path: '/found#token', act: press('Found workspace')},

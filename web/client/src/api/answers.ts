@@ -68,6 +68,32 @@ export const parseSessionToken: Parser<Schemas['SessionToken']> = object({
 export const parseSessions: Parser<Schemas['Sessions']> = object({sessions: list(parseSession)});
 export const parseElevation: Parser<Schemas['Elevation']> = object({elevated_until: time});
 
+const deviceKey: Parser<Schemas['DeviceKey']> = object({key, nonce: key});
+const deviceRequestState = oneOf('waiting', 'answered', 'revealed', 'approved', 'refused', 'taken');
+export const parseOpenedDeviceRequest: Parser<Schemas['OpenedDeviceRequest']> = object({
+  id,
+  token: key,
+  expires_at: time,
+  now: time,
+});
+export const parseDeviceRequestProgress: Parser<Schemas['DeviceRequestProgress']> = object({
+  state: deviceRequestState,
+  expires_at: time,
+  workspace: nullable(id),
+  answer: nullable(deviceKey),
+});
+export const parseDeviceRequest: Parser<Schemas['DeviceRequest']> = object({
+  id,
+  state: deviceRequestState,
+  device_name: text,
+  address: text,
+  commitment: key,
+  created_at: time,
+  expires_at: time,
+  revealed: nullable(deviceKey),
+});
+export const parseDeviceLetter: Parser<Schemas['DeviceLetter']> = object({sealed});
+
 export const parseMember: Parser<Schemas['Member']> = object({
   id,
   name: text,

@@ -263,6 +263,166 @@ export interface paths {
         patch: operations["renameWorkspace"];
         trace?: never;
     };
+    "/api/v1/device-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new device asks to be let in by an open one
+         * @description Seals.md, section 11. The link for the open device is `{public_url}/approve#{id}`. Good for ten minutes; five open ones an address and a thousand a server (429).
+         */
+        post: operations["openDeviceRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/device-requests/{request}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request: components["parameters"]["DeviceRequest"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How far it is, for the new device */
+        post: operations["getDeviceRequestProgress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/device-requests/{request}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request: components["parameters"]["DeviceRequest"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The key that was committed to, after the answer
+         * @description 409 before the open device has shown its own key, and for a second key.
+         */
+        post: operations["revealDeviceKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/device-requests/{request}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request: components["parameters"]["DeviceRequest"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the open device sealed for the new one, once */
+        post: operations["takeDeviceLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/device-requests/{request}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                request: components["parameters"]["DeviceRequest"];
+            };
+            cookie?: never;
+        };
+        /** Who asks, and the key once it is shown; 409 where another session has answered */
+        get: operations["getDeviceRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/device-requests/{request}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                request: components["parameters"]["DeviceRequest"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The open device shows its key; the request is this session's from here on */
+        post: operations["answerDeviceRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/device-requests/{request}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                request: components["parameters"]["DeviceRequest"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The codes are the same (elevated); every session of the member is told */
+        post: operations["approveDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/device-requests/{request}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                request: components["parameters"]["DeviceRequest"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The codes differ, or nobody asked */
+        post: operations["refuseDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/members": {
         parameters: {
             query?: never;
@@ -1301,6 +1461,53 @@ export interface components {
             session: components["schemas"]["Session"];
             now: components["schemas"]["Time"];
         };
+        NewDeviceRequest: {
+            commitment: components["schemas"]["Bytes32"];
+            device_name: components["schemas"]["Name"];
+        };
+        OpenedDeviceRequest: {
+            id: components["schemas"]["Id"];
+            token: components["schemas"]["Bytes32"];
+            expires_at: components["schemas"]["Time"];
+            now: components["schemas"]["Time"];
+        };
+        DeviceRequestToken: {
+            token: components["schemas"]["Bytes32"];
+        };
+        DeviceKey: {
+            key: components["schemas"]["Bytes32"];
+            nonce: components["schemas"]["Bytes32"];
+        };
+        DeviceKeyReveal: {
+            token: components["schemas"]["Bytes32"];
+            key: components["schemas"]["Bytes32"];
+            nonce: components["schemas"]["Bytes32"];
+        };
+        /** @enum {string} */
+        DeviceRequestState: "waiting" | "answered" | "revealed" | "approved" | "refused" | "taken";
+        DeviceRequestProgress: {
+            state: components["schemas"]["DeviceRequestState"];
+            expires_at: components["schemas"]["Time"];
+            /** @description of who answered */
+            workspace: components["schemas"]["Id"] | null;
+            answer: components["schemas"]["DeviceKey"] | null;
+        };
+        DeviceRequest: {
+            id: components["schemas"]["Id"];
+            state: components["schemas"]["DeviceRequestState"];
+            /** @description its own word */
+            device_name: components["schemas"]["Name"];
+            /** @description IP address it asked from */
+            address: string;
+            commitment: components["schemas"]["Bytes32"];
+            created_at: components["schemas"]["Time"];
+            expires_at: components["schemas"]["Time"];
+            revealed: components["schemas"]["DeviceKey"] | null;
+        };
+        DeviceLetter: {
+            /** @description seals.md, section 11 */
+            sealed: string;
+        };
         /** @description Signed by who sends it. */
         EpochBody: {
             epoch: number;
@@ -1841,6 +2048,7 @@ export interface components {
         Member: components["schemas"]["Id"];
         Account: components["schemas"]["Id"];
         Invitation: components["schemas"]["Id"];
+        DeviceRequest: components["schemas"]["Id"];
         LoginRequest: components["schemas"]["Id"];
         Message: components["schemas"]["Id"];
         /** @description only this account's */
@@ -2244,6 +2452,235 @@ export interface operations {
             403: components["responses"]["Denied"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    openDeviceRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDeviceRequest"];
+            };
+        };
+        responses: {
+            /** @description Open */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedDeviceRequest"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDeviceRequestProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request: components["parameters"]["DeviceRequest"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceRequestToken"];
+            };
+        };
+        responses: {
+            /** @description Progress */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceRequestProgress"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Expired"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    revealDeviceKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request: components["parameters"]["DeviceRequest"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceKeyReveal"];
+            };
+        };
+        responses: {
+            204: components["responses"]["Nothing"];
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Expired"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeDeviceLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request: components["parameters"]["DeviceRequest"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceRequestToken"];
+            };
+        };
+        responses: {
+            /** @description The letter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceLetter"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Expired"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDeviceRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                request: components["parameters"]["DeviceRequest"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceRequest"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Expired"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerDeviceRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                request: components["parameters"]["DeviceRequest"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceKey"];
+            };
+        };
+        responses: {
+            204: components["responses"]["Nothing"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Expired"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    approveDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                request: components["parameters"]["DeviceRequest"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceLetter"];
+            };
+        };
+        responses: {
+            204: components["responses"]["Nothing"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Expired"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    refuseDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                request: components["parameters"]["DeviceRequest"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["Nothing"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Expired"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Problem"];
         };

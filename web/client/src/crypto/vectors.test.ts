@@ -1,7 +1,9 @@
 import {randomBytes} from 'node:crypto';
-import {readFileSync} from 'node:fs';
+import {readFileSync, writeFileSync} from 'node:fs';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {makeApprovalCases} from '../testing/approval-cases.ts';
 import {makeCases} from '../testing/make-cases.ts';
+import {seededRandom} from '../testing/random.ts';
 import {replayCase, type Case} from '../testing/replay-case.ts';
 import {SealPeer} from '../testing/seal-peer.ts';
 import {loadSodium} from './sodium.ts';
@@ -17,12 +19,21 @@ describe('the committed vectors', () => {
     ['seal_v1.json', 90],
     ['member_v1.json', 35],
     ['account_v1.json', 75],
+    ['approval_v1.json', 9],
   ])('of %s all replay', (file, atLeast) => {
     const text = readFileSync(new URL(`../../../../protocol/vectors/${file}`, import.meta.url), 'utf8');
     const {cases} = JSON.parse(text) as {cases: Case[]};
     expect(cases.length).toBeGreaterThan(atLeast);
     expect(problemsOf(cases)).toEqual([]);
   });
+});
+
+test('approval_v1.json is what this client makes from the same randomness', () => {
+  const file = new URL('../../../../protocol/vectors/approval_v1.json', import.meta.url);
+  const cases = makeApprovalCases(seededRandom('approval_v1.json')).map((of) => JSON.stringify(of));
+  const text = `{"about":"protocol/vectors/README.md","file":"approval_v1.json","cases":[\n${cases.join(',\n')}\n]}\n`;
+  if (process.env['WRITE_VECTORS'] !== undefined) writeFileSync(file, text);
+  expect(readFileSync(file, 'utf8')).toBe(text);
 });
 
 describe('C++ and TypeScript', () => {

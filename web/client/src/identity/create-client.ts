@@ -20,6 +20,8 @@ import {
 import {open, seal} from '../crypto/seal.ts';
 import {parseSecretKey, sentenceOf} from '../crypto/secret-key.ts';
 import {loadSodium} from '../crypto/sodium.ts';
+import {DeviceApproval, type Enter} from '../devices/device-approval.ts';
+import type {Letter} from '../devices/letter.ts';
 import {generateId, type DeviceId, type MemberId, type WorkspaceId} from '../ids.ts';
 import type {
   Client,
@@ -154,14 +156,22 @@ class DeviceClient implements Client, Keeper {
     const parsed = parseSecretKey(input.secretKey);
     if (parsed.kind === 'problem') return {kind: 'secret-key-invalid', problem: sentenceOf(parsed.problem)};
     const keys = openMemberKeys(parsed.secret, input.password, at);
-    const known = this.#record?.workspace === at.workspace && this.#record.member === at.member ? this.#record : null;
-    const device = known === null ? this.#newDevice() : {id: known.device, seed: bytesOf(known.deviceSeed)};
+    const device = this.#deviceFor(at);
     const signedIn = await signInAs(this.#platform, this.#api, at, keys, device);
     if (signedIn.kind !== 'signed-in') {
       if (signedIn.kind === 'problem' && signedIn.problem.kind === 'unauthenticated') return {kind: 'refused'};
       return troubleOf(signedIn);
     }
     return {kind: 'signed-in', session: await this.#adopt(signedIn, at, parsed.secret, keys, device)};
+  }
+
+  async requestApproval(): ReturnType<Client['requestApproval']> {
+    const asked = await DeviceApproval.request(this.#platform, this.#api, (letter) => this.#enterByLetter(letter));
+    return asked.kind === 'requested' ? asked : troubleOf(asked);
+  }
+
+  resumeApproval(): ReturnType<Client['resumeApproval']> {
+    return DeviceApproval.resume(this.#platform, this.#api, (letter) => this.#enterByLetter(letter));
   }
 
   async unlock(password: string): Promise<Unlock> {
@@ -242,6 +252,23 @@ class DeviceClient implements Client, Keeper {
   #makeMember(workspace: WorkspaceId, input: {name: string; email: string; password: string}): NewMember {
     const at = {workspace, member: generateId<MemberId>(this.#random)};
     return makeMember(at, input.name, input.email, input.password, this.#random);
+  }
+
+  // What an open device handed over signs in like a password that was typed, and as a device with a key of its own.
+  async #enterByLetter({at, secretKey, keys}: Letter): ReturnType<Enter> {
+    const device = this.#deviceFor(at);
+    const signedIn = await signInAs(this.#platform, this.#api, at, keys, device);
+    if (signedIn.kind === 'signed-in') {
+      return {kind: 'session', session: await this.#adopt(signedIn, at, secretKey, keys, device)};
+    }
+    if (signedIn.kind === 'problem' && signedIn.problem.kind === 'unauthenticated') return {kind: 'refused'};
+    return troubleOf(signedIn);
+  }
+
+  // A device that was this member's before keeps its key.
+  #deviceFor(at: MemberPlace): Device {
+    const known = this.#record?.workspace === at.workspace && this.#record.member === at.member ? this.#record : null;
+    return known === null ? this.#newDevice() : {id: known.device, seed: bytesOf(known.deviceSeed)};
   }
 
   #newDevice(): Device {

@@ -6,15 +6,14 @@ import type {Readable} from '../store.ts';
 import type {Trouble} from './client.ts';
 import type {Session} from './session.ts';
 
-// On the new device. It asks by itself while `progress` has a subscriber, code() or result() is awaited; step() asks once,
+// On the new device; client.resumeApproval() goes on with it after a restart, from what is kept in Platform.memory. It asks
+// by itself while `progress` has a subscriber, code() or result() is awaited; step() asks once,
 // for who is woken now and then.
 export interface Approval {
   readonly id: DeviceRequestId;
   readonly link: string; // to be opened on the other device: {origin}/approve#{id}
   readonly expiresAt: number; // by this device's clock
   readonly progress: Readable<ApprovalProgress>;
-  // What client.resumeApproval() goes on from. Secret: only for storage that dies with the browser.
-  save(): string;
   step(): Promise<ApprovalProgress>;
   code(): Promise<string>; // rejects once there will be none
   result(): Promise<ApprovalEnd>;
@@ -45,7 +44,7 @@ export interface Approving {
   readonly deviceName: string; // as the device says of itself
   readonly address: string;
   readonly askedAt: number;
-  readonly expiresAt: number;
+  readonly expiresAt: number; // server time, like askedAt
   readonly progress: Readable<ApprovingProgress>; // asks while it has a subscriber
   // The member said that the codes are the same, and who it is. Seals and sends what signs in.
   approve(password: string): Promise<Outcome | {kind: 'wrong-password'}>;

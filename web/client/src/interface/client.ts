@@ -1,6 +1,7 @@
 // The client before and between sessions: becoming a member, signing in, unlocking.
 import type {MemberId, WorkspaceId} from '../ids.ts';
 import type {Readable} from '../store.ts';
+import type {Approval} from './approval.ts';
 import type {WorkspaceRole} from './members.ts';
 import type {Session} from './session.ts';
 
@@ -17,6 +18,10 @@ export interface Client {
 
   // `address` is the kit's sign-in link, or "workspace.member" as it stands after its #.
   signIn(input: {address: string; secretKey: string; password: string}): Promise<SignIn>;
+
+  // On a new device: let in by an open one. The second goes on with the first after a restart; null if there is none.
+  requestApproval(): Promise<{kind: 'requested'; approval: Approval} | Trouble>;
+  resumeApproval(): Promise<Approval | null>;
 
   // With the device record kept here: the secret key is known, the password opens. Works without a connection; the session
   // is then offline until one is there.

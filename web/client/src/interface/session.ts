@@ -6,6 +6,7 @@ import type {Readable} from '../store.ts';
 import type {Accounts, Addresses, Numbers} from './accounts.ts';
 import type {Activity} from './activity.ts';
 import type {Admin} from './admin.ts';
+import type {Devices} from './approval.ts';
 import type {EmergencyKit} from './client.ts';
 import type {Authenticator, Codes, Recovery} from './codes.ts';
 import type {Inbox} from './inbox.ts';
@@ -33,6 +34,7 @@ export interface Session {
   readonly members: Members;
   readonly activity: Activity;
   readonly admin: Admin;
+  readonly devices: Devices;
 
   sync(): Promise<Outcome>; // what the live events do by themselves
 

@@ -30,6 +30,7 @@ import type {EmergencyKit} from '../interface/client.ts';
 import type {InboxRow} from '../interface/inbox.ts';
 import {LiveEvents} from '../live/live-events.ts';
 import {SharedLoginRequests} from '../logins/login-requests.ts';
+import {MemberDevices} from '../devices/member-devices.ts';
 import {Directory} from '../members/directory.ts';
 import {WorkspaceMembers} from '../members/workspace-members.ts';
 import {done, type Outcome, type Refusal} from '../outcome.ts';
@@ -63,6 +64,7 @@ export class MemberSession implements Session {
   readonly members: WorkspaceMembers;
   readonly activity: ActivityList;
   readonly admin: WorkspaceAdmin;
+  readonly devices: MemberDevices;
   readonly trust = new Store<readonly TrustProblem[]>([]);
   readonly me: Store<Me>;
 
@@ -114,6 +116,11 @@ export class MemberSession implements Session {
     this.members = new WorkspaceMembers(desk, this.#directory, () => this.#book.reopen());
     this.activity = new ActivityList(desk);
     this.admin = new WorkspaceAdmin(desk);
+    this.devices = new MemberDevices(
+      desk,
+      () => keeper.record(),
+      (until) => this.#elevatedUntil(until),
+    );
     this.me = new Store(meOf(keeper.record()));
     this.#live = new LiveEvents(desk.platform, {
       workspace: desk.workspace,
@@ -185,9 +192,13 @@ export class MemberSession implements Session {
     wipe(keys.auth, keys.unlock);
     if (answer.kind !== 'answer') return elevationRefused(refusalOf(answer));
     const until = answer.value.elevated_until;
+    this.#elevatedUntil(until);
+    return {kind: 'elevated', until};
+  }
+
+  #elevatedUntil(until: number): void {
     this.me.update((me) => ({...me, elevatedUntil: until}));
     this.#upkeep.wake(); // a rotation may have waited for this
-    return {kind: 'elevated', until};
   }
 
   async changePassword(current: string, next: string): Promise<PasswordChange> {
@@ -324,6 +335,7 @@ export class MemberSession implements Session {
         const account = event.account as AccountId | null;
         if (event.what === 'members') Object.assign(stale, {members: true, me: true});
         if (event.what === 'login-requests') stale.logins = true;
+        if (event.what === 'sessions') this.devices.changed();
         if (event.what === 'messages' && account !== null) stale.inboxes.add(account);
         if (event.what === 'accounts' || event.what === 'numbers') {
           if (account === null) stale.all ||= event.what === 'accounts';

@@ -6,7 +6,14 @@ import {base64url, parseBase64url, utf8} from '../bytes.ts';
 import {messageContext, type MessageHalf} from '../crypto/context.ts';
 import {box} from '../crypto/seal.ts';
 import {hash} from '../crypto/transcript.ts';
-import {generateId, type AccountId, type MemberId, type MessageId, type WorkspaceId} from '../ids.ts';
+import {
+  generateId,
+  type AccountId,
+  type DeviceRequestId,
+  type MemberId,
+  type MessageId,
+  type WorkspaceId,
+} from '../ids.ts';
 import type {FetchAnswer, FetchInit, Socket} from '../platform.ts';
 import type {Random} from '../crypto/sodium.ts';
 
@@ -18,6 +25,13 @@ type StoredAccount = {
   recoveryRecord: Schemas['Record'] | null;
 };
 type StoredMessage = {message: Schemas['Message']; whole: string};
+type StoredDeviceRequest = {
+  shown: Schemas['DeviceRequest'];
+  token: string;
+  answer: Schemas['DeviceKey'] | null;
+  session: StoredSession | null;
+  letter: string | null;
+};
 type StoredSession = {member: string; session: Schemas['Session']};
 
 class Refused extends Error {
@@ -52,6 +66,7 @@ export class MemoryServer {
   readonly sessions = new Map<string, StoredSession>();
   readonly logins: Schemas['LoginRequest'][] = [];
   readonly steps: Schemas['UsedStep'][] = [];
+  readonly deviceRequests = new Map<string, StoredDeviceRequest>();
   readonly #sockets = new Map<MemorySocket, string>();
   readonly #random: Random;
   readonly #now: () => number;
@@ -194,6 +209,7 @@ export class MemoryServer {
   #answer(method: string, path: string, query: URLSearchParams, body: Body, token: string): unknown {
     if (path === '/api/v1/server') return {version: 'memory', now: this.#now(), demo: false};
     if (path === '/api/v1/workspaces') return this.#found(body);
+    if (path.startsWith('/api/v1/device-requests')) return this.#ofNewDevice(path, body);
     const [, workspace, rest = ''] = /^\/api\/v1\/workspaces\/([^/]+)\/(.*)$/.exec(path) ?? [];
     if (this.#workspace === null || workspace !== this.#workspace.id) return refuse(404, 'not-found');
     const parts = rest.split('/');
@@ -297,6 +313,11 @@ export class MemoryServer {
         const page = all.slice(0, limit);
         return {messages: page, next: all.length > limit ? page.at(-1)?.cursor : null};
       }
+      case 'GET device-requests/*':
+      case 'POST device-requests/*/answer':
+      case 'POST device-requests/*/approve':
+      case 'POST device-requests/*/refuse':
+        return this.#ofOpenDevice(route, one, session, body);
       case 'POST activity':
         return undefined;
       case 'GET login-requests': {
@@ -508,6 +529,83 @@ export class MemoryServer {
     }
   }
 
+  #deviceRequest(id: string): StoredDeviceRequest {
+    const request = this.deviceRequests.get(id) ?? refuse(404, 'not-found');
+    if (this.#now() >= request.shown.expires_at) return refuse(410, 'expired');
+    return request;
+  }
+
+  #ofNewDevice(path: string, body: Body): unknown {
+    const [, id, what] = /device-requests\/([^/]+)\/(.*)$/.exec(path) ?? [];
+    if (id === undefined) {
+      const {commitment, device_name: name} = body as Schemas['NewDeviceRequest'];
+      const token = base64url(this.#random(32));
+      const made = generateId<DeviceRequestId>(this.#random);
+      const now = this.#now();
+      const shown: Schemas['DeviceRequest'] = {
+        id: made,
+        state: 'waiting',
+        device_name: name,
+        address: '192.0.2.7',
+        commitment,
+        created_at: now,
+        expires_at: now + 600_000,
+        revealed: null,
+      };
+      this.deviceRequests.set(made, {shown, token, answer: null, session: null, letter: null});
+      return {id: made, token, expires_at: shown.expires_at, now};
+    }
+    const request = this.#deviceRequest(id);
+    if (body['token'] !== request.token) return refuse(404, 'not-found');
+    const {shown} = request;
+    switch (what ?? '') {
+      case 'progress':
+        return {
+          state: shown.state,
+          expires_at: shown.expires_at,
+          workspace: request.answer === null ? null : this.#workspace?.id,
+          answer: request.answer,
+        };
+      case 'reveal':
+        if (shown.state !== 'answered') return refuse(409, 'conflict');
+        Object.assign(shown, {state: 'revealed', revealed: {key: body['key'], nonce: body['nonce']}});
+        return undefined;
+      case 'take':
+        if (shown.state !== 'approved') return refuse(409, 'conflict');
+        shown.state = 'taken';
+        return {sealed: request.letter};
+      default:
+        return refuse(404, 'not-found');
+    }
+  }
+
+  #ofOpenDevice(route: string, id: string, session: StoredSession, body: Body): unknown {
+    const request = this.#deviceRequest(id);
+    const {shown} = request;
+    if (request.session !== null && request.session !== session) return refuse(409, 'conflict');
+    if (route.startsWith('GET')) return shown;
+    if (route.endsWith('answer')) {
+      if (shown.state !== 'waiting') return refuse(409, 'conflict');
+      Object.assign(request, {session, answer: {key: body['key'], nonce: body['nonce']}});
+      shown.state = 'answered';
+    } else if (route.endsWith('approve')) {
+      this.#needElevation(session);
+      if (shown.state !== 'revealed') return refuse(409, 'conflict');
+      request.letter = body['sealed'] as string;
+      shown.state = 'approved';
+      this.#tellMember(session.member, 'sessions');
+    } else {
+      Object.assign(request, {session});
+      shown.state = 'refused';
+    }
+    return undefined;
+  }
+
+  #tellMember(me: string, what: string): void {
+    const cursor = this.#cursor + 1;
+    this.#publish((member) => (member === me ? {type: 'changed', cursor, what, account: null} : null));
+  }
+
   #found(body: Body): unknown {
     const {founding_token: token, workspace, member} = body as Schemas['Founding'];
     if (token !== this.foundingToken || this.#workspace !== null) return refuse(401, 'unauthenticated');
@@ -702,6 +800,9 @@ export class MemoryServer {
 
 const known = new Set([
   'login-requests',
+  'answer',
+  'approve',
+  'refuse',
   'end',
   'steps',
   'current',

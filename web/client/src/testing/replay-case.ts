@@ -14,6 +14,7 @@ import {
   type Tier,
   type WrapPlace,
 } from '../crypto/context.ts';
+import {approvalCode, deviceCommitment, isCommitted, openLetter, sealLetter} from '../crypto/device-approval.ts';
 import {signLogin, verifyLogin} from '../crypto/login-request.ts';
 import * as member from '../crypto/member.ts';
 import {pad, paddedSize} from '../crypto/padding.ts';
@@ -21,7 +22,16 @@ import {box, open, openBox, seal} from '../crypto/seal.ts';
 import {parseSecretKey, writeSecretKey} from '../crypto/secret-key.ts';
 import {boxPair, equalInConstantTime, signPair} from '../crypto/sodium.ts';
 import {derive, encode, hash, transcript, verify, type Field} from '../crypto/transcript.ts';
-import type {AccountId, DeviceId, InvitationId, LoginRequestId, MemberId, MessageId, WorkspaceId} from '../ids.ts';
+import type {
+  AccountId,
+  DeviceId,
+  DeviceRequestId,
+  InvitationId,
+  LoginRequestId,
+  MemberId,
+  MessageId,
+  WorkspaceId,
+} from '../ids.ts';
 import {listedRandom} from './random.ts';
 
 export type Case = Record<string, unknown> & {case: string; name: string};
@@ -296,6 +306,28 @@ const runs: Record<string, (of: Replay, raw: Case) => void> = {
       of.same('signature', account.signGrant(owner, said));
     }
     of.outcome(account.verifyGrant(of.bytes('owner_public'), said, of.bytes('signature')));
+  },
+
+  approval: (of) => {
+    const shown = (side: string) => ({key: of.bytes(`${side}_public`), nonce: of.bytes(`${side}_nonce`)});
+    const place = {
+      origin: of.text('origin'),
+      workspace: of.id<WorkspaceId>('workspace'),
+      request: of.id<DeviceRequestId>('request'),
+      newDevice: shown('new'),
+      openDevice: shown('open'),
+    };
+    if (!of.refused) {
+      for (const side of ['new', 'open']) of.same(`${side}_public`, boxPair(of.bytes(`${side}_secret`)).publicKey);
+      of.same('commitment', deviceCommitment(place.origin, of.text('device_name'), place.newDevice));
+      of.same('code', approvalCode(place));
+      const random = listedRandom(of.bytes('random'));
+      of.same('sealed', sealLetter(of.bytes('open_secret'), place, utf8(of.text('text')), random));
+    }
+    const committed = isCommitted(of.bytes('commitment'), place.origin, of.text('device_name'), place.newDevice);
+    const opened = committed ? openLetter(of.bytes('new_secret'), place, of.bytes('sealed')) : undefined;
+    of.outcome(opened !== undefined);
+    if (opened) of.same('text', parseUtf8(opened));
   },
 
   login: (of) => {
