@@ -7,6 +7,9 @@ const client = Promise.all([import('@latchkey/client'), import('./platform/brows
 );
 
 Promise.all([screens, client]).then(
-  ([{showApp}, ready]) => showApp(ready),
+  ([{showApp, keepApp}, ready]) => {
+    showApp(ready);
+    keepApp();
+  },
   () => showFailure('Latchkey could not be loaded. Check your connection and reload the page.'),
 );

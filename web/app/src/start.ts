@@ -2,6 +2,7 @@
 import type {Client} from '@latchkey/client';
 import {mount} from 'svelte';
 import App from './app.svelte';
+import {updates} from './offline/updates.svelte.ts';
 import {Router} from './routing/router.svelte.ts';
 import {preferences} from './session/preferences.svelte.ts';
 import './style/style.css';
@@ -12,4 +13,9 @@ export function showApp(client: Client): void {
   preferences.applyTheme();
   target.replaceChildren();
   mount(App, {target, props: {client, router: new Router()}});
+}
+
+// Puts the app on the device, once it stands: what the first load fetched is not fetched again.
+export function keepApp(): void {
+  void updates.start();
 }

@@ -31,10 +31,12 @@ test('a wrong password is told beside its field', async () => {
 });
 
 test('founding shows the Emergency Kit and opens nothing before it is confirmed', async () => {
-  const {user, getByLabelText, getByRole, findByText, findByRole} = openApp('/found#token', {state: 'signed-out'});
+  const {user, getByLabelText, getByRole, findByLabelText, findByText, findByRole} = openApp('/found#token', {
+    state: 'signed-out',
+  });
   // The secret of the link is out of the address bar at once.
   expect(location.hash).toBe('');
-  await user.type(getByLabelText('Workspace name'), 'Brightside');
+  await user.type(await findByLabelText('Workspace name'), 'Brightside');
   await user.type(getByLabelText('Your name'), 'Mira');
   await user.type(getByLabelText('Your mail address'), 'mira@example.com');
   await user.type(getByLabelText('Password'), 'correct horse battery');

@@ -95,6 +95,7 @@ export type FakeOptions = {
   clock?: Session['clock']['value'];
   trust?: readonly TrustProblem[];
   upkeep?: Session['upkeep']['value'];
+  passkey?: boolean;
   now?: number;
   approval?: ApprovalProgress;
 };
@@ -463,8 +464,10 @@ export function fakeClient(options: FakeOptions = {}) {
     member: me,
     name: mira.name,
     email: mira.email,
+    passkey: options.passkey ? {credential: new Uint8Array(16), salt: new Uint8Array(32)} : null,
   };
 
+  const passkey = new Held(device.passkey);
   const meStore = new Held<Me>({member: mira, workspaceName: kit.workspaceName, demo: false, elevatedUntil: null});
   const connection = new Held<Session['connection']['value']>(options.connection ?? {kind: 'live'});
 
@@ -524,6 +527,17 @@ export function fakeClient(options: FakeOptions = {}) {
     clock: new Held(options.clock ?? {offset: 0, warn: false, refuse: false}),
     trust: new Held(options.trust ?? []),
     upkeep: new Held<Session['upkeep']['value']>(options.upkeep ?? {kind: 'idle'}),
+    syncedAt: new Held<number | null>(now - 3 * minute),
+    passkey,
+    enrolPasskey(given, ask) {
+      if (given !== password) return Promise.resolve({kind: 'wrong-password'});
+      passkey.set(ask);
+      return Promise.resolve({kind: 'enrolled'});
+    },
+    removePasskey() {
+      passkey.set(null);
+      return Promise.resolve();
+    },
     accounts: {
       list: accounts,
       trash,
@@ -929,6 +943,10 @@ export function fakeClient(options: FakeOptions = {}) {
     resumeApproval: () => Promise.resolve(null),
     unlock(given) {
       if (given !== password) return Promise.resolve({kind: 'wrong-password'});
+      open();
+      return Promise.resolve({kind: 'unlocked', session});
+    },
+    unlockWithPasskey() {
       open();
       return Promise.resolve({kind: 'unlocked', session});
     },

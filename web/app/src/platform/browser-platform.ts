@@ -1,21 +1,8 @@
 // The machine the client runs on when it runs in a page. Keys and everything readable stay in memory: a reload asks for the
 // password again, on purpose, and no other tab or later visitor finds them.
-import type {KeyValueStore, Platform, Socket} from '@latchkey/client';
+import type {Platform, Socket} from '@latchkey/client';
 import {describeDevice} from './device-name.ts';
-
-function keptText(storage: Storage, prefix: string): KeyValueStore {
-  return {
-    get: (key) => Promise.resolve(storage.getItem(prefix + key)),
-    set(key, value) {
-      storage.setItem(prefix + key, value);
-      return Promise.resolve();
-    },
-    delete(key) {
-      storage.removeItem(prefix + key);
-      return Promise.resolve();
-    },
-  };
-}
+import {indexedStore} from './indexed-store.ts';
 
 export function browserPlatform(): Platform {
   return {
@@ -33,7 +20,7 @@ export function browserPlatform(): Platform {
         return () => clearTimeout(timer);
       },
     },
-    storage: keptText(localStorage, 'latchkey.kept.'),
+    storage: indexedStore('latchkey'),
     onNetwork(listener) {
       const stop = new AbortController();
       addEventListener('online', () => listener(true), {signal: stop.signal});

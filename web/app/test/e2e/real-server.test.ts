@@ -46,6 +46,8 @@ async function visitor(): Promise<BrowserContext> {
     locale: 'en-GB',
     reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],
+    // What comes over the wire is weighed here; what is kept on the device has tests of its own (offline.test.ts).
+    serviceWorkers: 'block',
   });
   context.setDefaultTimeout(40_000);
   return context;

@@ -45,6 +45,11 @@ export class Api {
     return this.#repeated('get', path, ask, parse);
   }
 
+  // For who asks whether the server is there at all, and does something else if not.
+  getOnce<P extends PathsWith<'get'>, T>(path: P, ask: Ask<P, 'get'>, parse: Parser<T>): Promise<Answer<T>> {
+    return this.#once('get', path, ask, parse);
+  }
+
   post<P extends PathsWith<'post'>, T>(path: P, ask: Ask<P, 'post'>, parse: Parser<T>): Promise<Answer<T>> {
     return this.#once('post', path, ask, parse);
   }

@@ -13,12 +13,13 @@ import type {Directory} from '../members/directory.ts';
 import {parseOtpauth, writeOtpauth, type OtpUri} from '../otp/otpauth-uri.ts';
 import {codeForStep, secondsLeft, stepAt} from '../otp/totp.ts';
 import type {Outcome} from '../outcome.ts';
+import type {KeptChunks} from '../session/cache.ts';
 import type {Desk} from '../session/desk.ts';
 import {Store, type Readable} from '../store.ts';
 import {TrustError} from '../trust/trust-problem.ts';
 
 // Codes of some days by step, valid for the account's epoch and seed as they were fetched.
-type Dealt = {key: string; period: number; codes: Map<number, string>; fetchedAt: number};
+type Dealt = {base: string; day: number; period: number; codes: Map<number, string>; fetchedAt: number};
 
 const askAgainAfter = 30_000; // for a code that is not there: an Owner may be dealing right now
 
@@ -28,11 +29,24 @@ export class CurrentCodes implements Codes {
   readonly #directory: Directory;
   readonly #dealt = new Map<AccountId, Dealt>();
   readonly #fetching = new Map<AccountId, Promise<Dealt | 'offline'>>();
+  // As the server handed them out, sealed and signed: what is kept for a time without a connection.
+  readonly #handedOut = new Map<AccountId, KeptChunks>();
+  readonly #onHandedOut: () => void;
 
-  constructor(desk: Desk, book: AccountBook, directory: Directory) {
+  constructor(desk: Desk, book: AccountBook, directory: Directory, onHandedOut: () => void) {
     this.#desk = desk;
     this.#book = book;
     this.#directory = directory;
+    this.#onHandedOut = onHandedOut;
+  }
+
+  // Of accounts this member still has.
+  handedOut(): KeptChunks[] {
+    return Array.from(this.#handedOut.values()).filter(({account}) => this.#book.open(account as AccountId));
+  }
+
+  takeHandedOut(kept: readonly KeptChunks[]): void {
+    for (const each of kept) this.#handedOut.set(each.account as AccountId, each);
   }
 
   async current(id: AccountId, now: number): Promise<CurrentCode> {
@@ -107,6 +121,7 @@ export class CurrentCodes implements Codes {
 
   wipe(): void {
     this.#dealt.clear();
+    this.#handedOut.clear();
   }
 
   #ticks(watching: number): boolean {
@@ -122,14 +137,20 @@ export class CurrentCodes implements Codes {
   async #fromWindow(account: OpenAccount, now: number): Promise<CurrentCode> {
     if (account.wire.window === null) return {kind: 'none'};
     const {epoch, window} = account.wire;
-    const key = `${epoch.epoch} ${window.seed_revision} ${dayOf(now)}`;
-    let dealt = this.#dealt.get(account.id);
-    const stale = dealt?.key !== key || (!holds(dealt, now) && now - dealt.fetchedAt > askAgainAfter);
-    if (dealt === undefined || stale) {
-      const fetched = await this.#fetch(account, key, now);
-      // Yesterday's answer had today's codes as well, which is what makes a night without a connection survivable.
+    const base = `${epoch.epoch} ${window.seed_revision}`;
+    let dealt = this.#dealt.get(account.id) ?? this.#fromKept(account, base);
+    // Under former keys, or of a former seed: worth nothing now.
+    if (dealt?.base !== base) dealt = undefined;
+    const asked = dealt !== undefined && now - dealt.fetchedAt <= askAgainAfter;
+    if (dealt === undefined || (!holds(dealt, now) && !asked)) {
+      const fetched = await this.#fetch(account, base, now);
       if (fetched !== 'offline') dealt = fetched;
       else if (dealt === undefined || !holds(dealt, now)) return {kind: 'offline'};
+    } else if (dealt.day !== dayOf(now) && !asked) {
+      // Yesterday's answer had today's codes as well, which is what makes a night without a connection survivable. Asked anew
+      // for tomorrow's, and nobody waits for that; what does not hold is met again by whoever has to.
+      dealt.fetchedAt = now;
+      void this.#fetch(account, base, now).catch(() => undefined);
     }
     const {period} = dealt;
     const step = Math.floor(now / (period * 1000));
@@ -139,15 +160,15 @@ export class CurrentCodes implements Codes {
   }
 
   // One request at a time for an account, however many screens ask.
-  #fetch(account: OpenAccount, key: string, now: number): Promise<Dealt | 'offline'> {
+  #fetch(account: OpenAccount, base: string, now: number): Promise<Dealt | 'offline'> {
     const under = this.#fetching.get(account.id);
     if (under !== undefined) return under;
-    const fetching = this.#fetchChunks(account, key, now).finally(() => this.#fetching.delete(account.id));
+    const fetching = this.#fetchChunks(account, base, now).finally(() => this.#fetching.delete(account.id));
     this.#fetching.set(account.id, fetching);
     return fetching;
   }
 
-  async #fetchChunks(account: OpenAccount, key: string, now: number): Promise<Dealt | 'offline'> {
+  async #fetchChunks(account: OpenAccount, base: string, now: number): Promise<Dealt | 'offline'> {
     const {api, workspace} = this.#desk;
     const path = {workspace, account: account.id};
     const answer = await api.get('/api/v1/workspaces/{workspace}/accounts/{account}/chunks', {path}, parseChunks);
@@ -160,13 +181,37 @@ export class CurrentCodes implements Codes {
     }
     const current = this.#book.open(account.id); // as it stands now, not as it stood before we asked
     if (current === undefined) return 'offline';
-    const dealt: Dealt = {key, period: 30, codes: new Map(), fetchedAt: now};
+    const dealt = this.#dealtFrom(current, chunks, base, dayOf(now), now);
+    if (this.#desk.open) {
+      this.#dealt.set(account.id, dealt);
+      this.#handedOut.set(account.id, {account: account.id, day: dayOf(now), chunks});
+      this.#onHandedOut();
+    }
+    return dealt;
+  }
+
+  // What was handed out before a lock, if it is of these keys and this seed.
+  #fromKept(account: OpenAccount, base: string): Dealt | undefined {
+    const kept = this.#handedOut.get(account.id);
+    if (kept?.chunks.every((chunk) => `${chunk.epoch} ${chunk.seed_revision}` === base) !== true) return undefined;
+    const dealt = this.#dealtFrom(account, kept.chunks, base, kept.day, 0);
+    this.#dealt.set(account.id, dealt);
+    return dealt;
+  }
+
+  #dealtFrom(
+    account: OpenAccount,
+    chunks: readonly Schemas['Chunk'][],
+    base: string,
+    day: number,
+    fetchedAt: number,
+  ): Dealt {
+    const dealt: Dealt = {base, day, period: 30, codes: new Map(), fetchedAt};
     for (const wire of chunks) {
       dealt.period = wire.period;
-      const opened = this.#openChunk(current, wire);
+      const opened = this.#openChunk(account, wire);
       opened.codes.forEach((code, at) => dealt.codes.set(opened.firstStep + at, code));
     }
-    if (this.#desk.open) this.#dealt.set(account.id, dealt);
     return dealt;
   }
 

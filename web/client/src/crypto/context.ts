@@ -1,7 +1,7 @@
 // protocol/seals.md, the contexts: what a seal is for. An opener builds one from what it asked for, never from what came
 // with the seal, and every part is named at the call because two that changed places would open nothing.
 import type {Bytes} from '../bytes.ts';
-import type {AccountId, MemberId, MessageId, WorkspaceId} from '../ids.ts';
+import type {AccountId, DeviceId, MemberId, MessageId, WorkspaceId} from '../ids.ts';
 import {transcript, type Field} from './transcript.ts';
 
 export type Context = {readonly bytes: Bytes};
@@ -82,6 +82,16 @@ export function chunkContext(at: ChunkPlace): Context {
 
 export function formerContext(at: AccountPlace & {tier: Tier; newEpoch: number; formerEpoch: number}): Context {
   return context('former', at.workspace, at.account, at.tier, at.newEpoch, at.formerEpoch);
+}
+
+// Of what a passkey opens, on the device that made it and with that passkey only.
+export function passkeyContext(at: {
+  workspace: WorkspaceId;
+  member: MemberId;
+  device: DeviceId;
+  credential: Uint8Array;
+}): Context {
+  return context('passkey', at.workspace, at.member, at.device, at.credential);
 }
 
 // For what a client keeps on its own device only; no other program opens these.

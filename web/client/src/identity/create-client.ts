@@ -3,7 +3,7 @@ import {parseInvitationPreview, parseMembership, parseServer} from '../api/answe
 import {Api, type Failure} from '../api/api.ts';
 import {bytesOf} from '../api/parse.ts';
 import {refusalOf} from '../api/problem.ts';
-import {base64url, parseBase64url, wipe} from '../bytes.ts';
+import {base64url, parseBase64url, wipe, type Bytes} from '../bytes.ts';
 import {localContext} from '../crypto/context.ts';
 import {
   identityFrom,
@@ -17,6 +17,7 @@ import {
   type MemberKeys,
   type MemberPlace,
 } from '../crypto/member.ts';
+import {openWithPasskey} from '../crypto/passkey.ts';
 import {open, seal} from '../crypto/seal.ts';
 import {parseSecretKey, sentenceOf} from '../crypto/secret-key.ts';
 import {loadSodium} from '../crypto/sodium.ts';
@@ -38,10 +39,17 @@ import type {Platform} from '../platform.ts';
 import {forgetCache} from '../session/cache.ts';
 import {Desk} from '../session/desk.ts';
 import {MemberSession, type Keeper} from '../session/member-session.ts';
+import {within} from '../session/within.ts';
 import {Store} from '../store.ts';
 import {localKey} from '../trust/local-key.ts';
 import {Pins} from '../trust/pins.ts';
-import {deleteDeviceRecord, readDeviceRecord, writeDeviceRecord, type DeviceRecord} from './device-record.ts';
+import {
+  deleteDeviceRecord,
+  passkeyOf,
+  readDeviceRecord,
+  writeDeviceRecord,
+  type DeviceRecord,
+} from './device-record.ts';
 import {kitOf} from './emergency-kit.ts';
 import {parseFoundingLink, parseInvitationLink, parseSignInAddress} from './links.ts';
 import {isPasswordTooShort, makeMember, shortestPassword, type NewMember} from './new-member.ts';
@@ -56,6 +64,8 @@ export async function createClient(platform: Platform): Promise<Client> {
   await client.begin();
   return client;
 }
+
+const longestQuestion = 3_000; // whether a session is alive: a network that swallows requests is as good as none
 
 const tokenContext = localContext('token');
 
@@ -178,30 +188,22 @@ class DeviceClient implements Client, Keeper {
     const record = this.#record;
     if (record === null) return {kind: 'nothing-stored'};
     if (this.#session !== null) return {kind: 'unlocked', session: this.#session};
-    const at = {workspace: record.workspace, member: record.member};
     const secret = bytesOf(record.secretKey);
-    const keys = openMemberKeys(secret, password, at);
-    const identity = openIdentity(keys.unlock, at, bytesOf(record.sealedIdentity));
-    const device = {id: record.device, seed: bytesOf(record.deviceSeed)};
-    const token = identity === undefined ? undefined : openToken(keys, record);
-    // A token of before the lock, if the server still takes it: then no new session has to be made.
-    if (identity !== undefined && token !== undefined && (await this.#isAlive(at, token)) !== 'refused') {
-      this.#token = token;
-      wipe(keys.auth, keys.unlock);
-      return {kind: 'unlocked', session: await this.#openSession(identity)};
-    }
-    const signedIn = await signInAs(this.#platform, this.#api, at, keys, device);
-    if (signedIn.kind === 'signed-in') {
-      if (identity !== undefined) wipeIdentity(identity);
-      return {kind: 'unlocked', session: await this.#adopt(signedIn, at, secret, keys, device)};
-    }
-    const refused = signedIn.kind === 'problem' && signedIn.problem.kind === 'unauthenticated';
-    wipe(keys.auth, keys.unlock);
-    if (identity === undefined)
-      return refused || signedIn.kind === 'no-answer' ? {kind: 'wrong-password'} : troubleOf(signedIn);
-    if (signedIn.kind === 'no-answer') return {kind: 'unlocked', session: await this.#openSession(identity)};
-    wipeIdentity(identity);
-    return refused ? {kind: 'access-ended'} : troubleOf(signedIn);
+    const {workspace, member} = record;
+    return this.#unlockWith(record, secret, openMemberKeys(secret, password, {workspace, member}));
+  }
+
+  async unlockWithPasskey(prf: Bytes): Promise<Unlock | {kind: 'wrong-passkey'}> {
+    const record = this.#record;
+    if (record?.passkey == null) return {kind: 'nothing-stored'};
+    if (this.#session !== null) return {kind: 'unlocked', session: this.#session};
+    const {workspace, member, device, passkey} = record;
+    const at = {workspace, member, device, credential: bytesOf(passkey.credential)};
+    const opened = openWithPasskey(prf, at, bytesOf(passkey.sealed));
+    if (opened === undefined) return {kind: 'wrong-passkey'};
+    const outcome = await this.#unlockWith(record, opened.secretKey, opened.keys);
+    // The passkey was right, so what it holds is of a password that was changed since.
+    return outcome.kind === 'wrong-password' ? {kind: 'access-ended'} : outcome;
   }
 
   async forgetDevice(): Promise<void> {
@@ -287,6 +289,32 @@ class DeviceClient implements Client, Keeper {
     return {kind, session, kit: kitOf(this.#platform.origin, this.record())};
   }
 
+  // What password and secret key give opens what is kept here, or a new session at the server.
+  async #unlockWith(record: DeviceRecord, secret: Uint8Array, keys: MemberKeys): Promise<Unlock> {
+    const at = {workspace: record.workspace, member: record.member};
+    const identity = openIdentity(keys.unlock, at, bytesOf(record.sealedIdentity));
+    const device = {id: record.device, seed: bytesOf(record.deviceSeed)};
+    const token = identity === undefined ? undefined : openToken(keys, record);
+    // A token of before the lock, if the server still takes it: then no new session has to be made.
+    if (identity !== undefined && token !== undefined && (await this.#isAlive(at, token)) !== 'refused') {
+      this.#token = token;
+      wipe(keys.auth, keys.unlock);
+      return {kind: 'unlocked', session: await this.#openSession(identity)};
+    }
+    const signedIn = await signInAs(this.#platform, this.#api, at, keys, device);
+    if (signedIn.kind === 'signed-in') {
+      if (identity !== undefined) wipeIdentity(identity);
+      return {kind: 'unlocked', session: await this.#adopt(signedIn, at, secret, keys, device)};
+    }
+    const refused = signedIn.kind === 'problem' && signedIn.problem.kind === 'unauthenticated';
+    wipe(keys.auth, keys.unlock);
+    if (identity === undefined)
+      return refused || signedIn.kind === 'no-answer' ? {kind: 'wrong-password'} : troubleOf(signedIn);
+    if (signedIn.kind === 'no-answer') return {kind: 'unlocked', session: await this.#openSession(identity)};
+    wipeIdentity(identity);
+    return refused ? {kind: 'access-ended'} : troubleOf(signedIn);
+  }
+
   // Enrols this device, and opens the session.
   async #adopt(
     signedIn: SignedIn,
@@ -297,6 +325,9 @@ class DeviceClient implements Client, Keeper {
   ): Promise<MemberSession> {
     const {identity, answer, token} = signedIn;
     const publics = publicOf(identity);
+    const before = this.#record;
+    // A passkey enrolled here stays while it opens what the password opens, which a changed password seals anew.
+    const same = before?.device === device.id && before.sealedIdentity === answer.sealed_identity;
     await this.#session?.lock();
     this.#token = token;
     await this.saveRecord(
@@ -314,6 +345,7 @@ class DeviceClient implements Client, Keeper {
         signPublic: base64url(publics.signPublic),
         boxPublic: base64url(publics.boxPublic),
         sealedToken: null,
+        passkey: same ? before.passkey : null,
       },
       keys.unlock,
     );
@@ -338,8 +370,10 @@ class DeviceClient implements Client, Keeper {
   async #isAlive(at: MemberPlace, token: string): Promise<'alive' | 'refused' | 'unknown'> {
     this.#api.authorize(token);
     const {workspace} = at;
-    const answer = await this.#api.get('/api/v1/workspaces/{workspace}/me', {path: {workspace}}, () => null);
+    const asked = this.#api.getOnce('/api/v1/workspaces/{workspace}/me', {path: {workspace}}, () => null);
+    const answer = await within(this.#platform.timers, longestQuestion, asked);
     this.#api.authorize(null);
+    if (answer === 'late') return 'unknown';
     if (answer.kind === 'answer') return 'alive';
     return answer.kind === 'problem' && answer.problem.kind === 'unauthenticated' ? 'refused' : 'unknown';
   }
@@ -348,7 +382,7 @@ class DeviceClient implements Client, Keeper {
     const record = this.#record;
     if (record === null) return;
     const {workspace, workspaceName, member, name, email} = record;
-    const device: StoredDevice = {workspace, workspaceName, member, name, email};
+    const device: StoredDevice = {workspace, workspaceName, member, name, email, passkey: passkeyOf(record)};
     this.state.set({kind: 'locked', device});
   }
 }

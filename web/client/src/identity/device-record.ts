@@ -1,8 +1,19 @@
 // What an enrolled device keeps between sessions: who it is, the secret key, and the identity still sealed. A thief of it
 // has to guess the password; without the secret key, which no server has, there would be nothing to guess against.
-import {base64, MalformedAnswer, matching, natural, nullable, object, text, type Parser} from '../api/parse.ts';
+import {
+  base64,
+  bytesOf,
+  MalformedAnswer,
+  matching,
+  natural,
+  nullable,
+  object,
+  text,
+  type Parser,
+} from '../api/parse.ts';
 import {parseJson} from '../api/answers.ts';
 import type {DeviceId, MemberId, WorkspaceId} from '../ids.ts';
+import type {PasskeyAsk} from '../interface/client.ts';
 import type {KeyValueStore} from '../platform.ts';
 
 export type DeviceRecord = {
@@ -19,7 +30,11 @@ export type DeviceRecord = {
   signPublic: string;
   boxPublic: string;
   sealedToken: string | null; // of the last session, under `unlock`
+  passkey: StoredPasskey | null;
 };
+
+// `salt` is what the passkey's PRF is asked with.
+export type StoredPasskey = {credential: string; salt: string; sealed: string};
 
 const key = 'latchkey.device';
 const id = matching(/^[a-z2-7]{26}$/);
@@ -41,7 +56,12 @@ const parseRecord = object<DeviceRecord>({
   signPublic: base64(32),
   boxPublic: base64(32),
   sealedToken: nullable(base64()),
+  passkey: nullable(object<StoredPasskey>({credential: base64(), salt: base64(32), sealed: base64()})),
 });
+
+export function passkeyOf({passkey}: DeviceRecord): PasskeyAsk | null {
+  return passkey && {credential: bytesOf(passkey.credential), salt: bytesOf(passkey.salt)};
+}
 
 // Null for a device that is not enrolled, or whose record nobody can read any more: both begin with signing in.
 export async function readDeviceRecord(storage: KeyValueStore): Promise<DeviceRecord | null> {

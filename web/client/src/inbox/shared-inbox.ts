@@ -32,6 +32,7 @@ export class SharedInbox implements Inbox {
   readonly #opened = new Map<MessageId, NonNullable<InboxRow['opened']>>();
   // `before` of the next older page; null when all are here, undefined before the first page.
   #next: number | null | undefined;
+  #isKept = false; // what stands here is from before this session
 
   constructor(desk: Desk, book: AccountBook) {
     this.#desk = desk;
@@ -46,9 +47,10 @@ export class SharedInbox implements Inbox {
     const {messages, next, asOf} = loaded.value;
     const known = messages.some((message) => this.#entries.has(message.id as MessageId));
     // A gap between this page and what was shown before would look like silence: begin again.
-    if (!first && !known) this.#drop((entry) => entry.wire.cursor <= asOf);
+    if ((!first || this.#isKept) && !known) this.#drop((entry) => entry.wire.cursor <= asOf);
     this.#replace(loaded.value, () => true);
     if (first || !known) this.#next = next;
+    this.#isKept = false;
     this.#publish();
     return done();
   }
@@ -65,6 +67,17 @@ export class SharedInbox implements Inbox {
     this.#replace(loaded.value, (entry) => entry.wire.account === account);
     this.#publish();
     return done();
+  }
+
+  // The newest as they came, for a time without a connection.
+  newest(): Schemas['Message'][] {
+    return this.#ordered.slice(0, page).map((entry) => entry.wire);
+  }
+
+  takeKept(kept: readonly Schemas['Message'][]): void {
+    this.#isKept = kept.length > 0;
+    for (const wire of kept) this.#put(wire);
+    this.#publish();
   }
 
   arrived(wire: Schemas['Message']): void {

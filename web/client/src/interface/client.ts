@@ -1,4 +1,5 @@
 // The client before and between sessions: becoming a member, signing in, unlocking.
+import type {Bytes} from '../bytes.ts';
 import type {MemberId, WorkspaceId} from '../ids.ts';
 import type {Readable} from '../store.ts';
 import type {Approval} from './approval.ts';
@@ -27,6 +28,9 @@ export interface Client {
   // is then offline until one is there.
   unlock(password: string): Promise<Unlock>;
 
+  // With a passkey enrolled here (Session.enrolPasskey): `prf` is what its PRF gave for the salt of the device record.
+  unlockWithPasskey(prf: Bytes): Promise<Unlock | {kind: 'wrong-passkey'}>;
+
   // Removes the device record and pinned keys from this device. An open session ends first, at the server too if it answers.
   forgetDevice(): Promise<void>;
 }
@@ -42,7 +46,11 @@ export type StoredDevice = {
   member: MemberId;
   name: string;
   email: string;
+  passkey: PasskeyAsk | null;
 };
+
+// What to ask an authenticator for: the credential made on this device, and the salt for its PRF.
+export type PasskeyAsk = {credential: Bytes; salt: Bytes};
 
 export type Founding =
   | {kind: 'founded'; session: Session; kit: EmergencyKit}

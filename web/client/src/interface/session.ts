@@ -1,5 +1,6 @@
 // An unlocked member: everything a screen shows or does hangs off this. Values are Readables (Svelte stores fit as they
 // are), acts return an Outcome. A signature, key or pin that does not hold throws TrustError and is listed in `trust`.
+import type {Bytes} from '../bytes.ts';
 import type {MemberId, SessionId, WorkspaceId} from '../ids.ts';
 import type {Outcome} from '../outcome.ts';
 import type {Readable} from '../store.ts';
@@ -7,7 +8,7 @@ import type {Accounts, Addresses, Numbers} from './accounts.ts';
 import type {Activity} from './activity.ts';
 import type {Admin} from './admin.ts';
 import type {Devices} from './approval.ts';
-import type {EmergencyKit} from './client.ts';
+import type {EmergencyKit, PasskeyAsk} from './client.ts';
 import type {Authenticator, Codes, Recovery} from './codes.ts';
 import type {Inbox} from './inbox.ts';
 import type {LoginRequests} from './login-requests.ts';
@@ -22,6 +23,7 @@ export interface Session {
   readonly clock: Readable<ServerClock>;
   readonly trust: Readable<readonly TrustProblem[]>;
   readonly upkeep: Readable<Upkeep>;
+  readonly syncedAt: Readable<number | null>; // when what is shown was last what the server has; null: never on this device
 
   readonly accounts: Accounts;
   readonly numbers: Numbers;
@@ -43,6 +45,11 @@ export interface Session {
   emergencyKit(password: string): Promise<{kind: 'kit'; kit: EmergencyKit} | {kind: 'wrong-password'}>;
   rename(name: string): Promise<Outcome>;
   renameWorkspace(name: string): Promise<Outcome>;
+
+  // A passkey that unlocks this device beside the password. Gone when the password changes: what it opens is the old one's.
+  readonly passkey: Readable<PasskeyAsk | null>;
+  enrolPasskey(password: string, ask: PasskeyAsk, prf: Bytes): Promise<{kind: 'enrolled'} | {kind: 'wrong-password'}>;
+  removePasskey(): Promise<void>;
 
   listSessions(): Promise<Outcome<readonly SessionEntry[]>>;
   endSession(session: SessionId): Promise<Outcome>;

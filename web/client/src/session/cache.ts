@@ -1,6 +1,7 @@
 // The last state this member saw, kept sealed on the device, so that codes and accounts are there without a connection and
-// a return needs no full sync. It is the server's word, checked again each time it is read.
-import {parseAccount, parseJson, parseMember, type Schemas} from '../api/answers.ts';
+// a return needs no full sync. It is the server's word as it came: what is sealed in it stays sealed inside this seal, and
+// every signature is checked again each time it is read.
+import {parseAccount, parseChunk, parseJson, parseMember, parseMessage, type Schemas} from '../api/answers.ts';
 import {bytesOf, flag, list, MalformedAnswer, natural, nullable, object, text} from '../api/parse.ts';
 import {base64url, parseUtf8, utf8, type Bytes} from '../bytes.ts';
 import {localContext} from '../crypto/context.ts';
@@ -9,19 +10,28 @@ import {open, seal} from '../crypto/seal.ts';
 import type {Platform} from '../platform.ts';
 
 export type Cached = {
+  syncedAt: number; // by this device's clock
   cursor: number | null;
   workspaceName: string;
   demo: boolean;
   members: Schemas['Member'][];
   accounts: Schemas['Account'][];
+  messages: Schemas['Message'][]; // the newest, with their cards
+  chunks: KeptChunks[];
 };
 
+// The code windows a Collaborator was handed for an account, and the day they were asked for.
+export type KeptChunks = {account: string; day: number; chunks: Schemas['Chunk'][]};
+
 const parseCached = object<Cached>({
+  syncedAt: natural,
   cursor: nullable(natural),
   workspaceName: text,
   demo: flag,
   members: list(parseMember),
   accounts: list(parseAccount),
+  messages: list(parseMessage),
+  chunks: list(object<KeptChunks>({account: text, day: natural, chunks: list(parseChunk)})),
 });
 
 function nameOf(at: MemberPlace): string {

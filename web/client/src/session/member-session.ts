@@ -11,9 +11,10 @@ import {base64url, wipe, type Bytes} from '../bytes.ts';
 import {AccountAuthenticator} from '../codes/account-authenticator.ts';
 import {CurrentCodes} from '../codes/current-codes.ts';
 import {authVerifier, openIdentity, openMemberKeys, sealIdentity, wipeIdentity} from '../crypto/member.ts';
+import {sealForPasskey} from '../crypto/passkey.ts';
 import type {AccountId, LoginRequestId, MemberId, SessionId, WorkspaceId} from '../ids.ts';
 import {kitOf} from '../identity/emergency-kit.ts';
-import type {DeviceRecord} from '../identity/device-record.ts';
+import {passkeyOf, type DeviceRecord} from '../identity/device-record.ts';
 import {isPasswordTooShort, shortestPassword} from '../identity/new-member.ts';
 import {SharedInbox} from '../inbox/shared-inbox.ts';
 import type {
@@ -26,7 +27,7 @@ import type {
   SessionEntry,
   Upkeep as UpkeepState,
 } from '../interface/session.ts';
-import type {EmergencyKit} from '../interface/client.ts';
+import type {EmergencyKit, PasskeyAsk} from '../interface/client.ts';
 import type {InboxRow} from '../interface/inbox.ts';
 import {LiveEvents} from '../live/live-events.ts';
 import {SharedLoginRequests} from '../logins/login-requests.ts';
@@ -38,9 +39,10 @@ import {KeptRecoveryCodes} from '../recovery/kept-recovery-codes.ts';
 import {Store, type Readable} from '../store.ts';
 import {localKey} from '../trust/local-key.ts';
 import type {TrustProblem} from '../trust/trust-problem.ts';
-import {readCache, writeCache} from './cache.ts';
+import {forgetCache, readCache, writeCache} from './cache.ts';
 import type {Desk} from './desk.ts';
 import {Upkeep} from './upkeep.ts';
+import {within} from './within.ts';
 
 // What the client outside keeps for the session: the token, the device record, and what locking means.
 export interface Keeper {
@@ -51,6 +53,8 @@ export interface Keeper {
 }
 
 const readAgainAfter = 5_000;
+const longestWait = 1_500; // for news, where there is something to show already
+const keepAfter = 2_000; // what arrives together is written once
 
 export class MemberSession implements Session {
   readonly accounts: SharedAccounts;
@@ -67,6 +71,8 @@ export class MemberSession implements Session {
   readonly devices: MemberDevices;
   readonly trust = new Store<readonly TrustProblem[]>([]);
   readonly me: Store<Me>;
+  readonly syncedAt = new Store<number | null>(null);
+  readonly passkey: Store<PasskeyAsk | null>;
 
   readonly #desk: Desk;
   readonly #keeper: Keeper;
@@ -90,6 +96,9 @@ export class MemberSession implements Session {
   };
   #reading: Promise<Outcome> | null = null;
   #cancelRetry: () => void = () => undefined;
+  #cancelKeeping: (() => void) | null = null;
+  #keeping: Promise<void> = Promise.resolve();
+  #wasLive = false;
 
   constructor(desk: Desk, keeper: Keeper) {
     this.#desk = desk;
@@ -103,7 +112,7 @@ export class MemberSession implements Session {
     this.numbers = new ManagedNumbers(desk, this.#book);
     this.addresses = new ManagedAddresses(desk, this.#book);
     this.authenticator = new AccountAuthenticator(desk, this.#book);
-    this.codes = new CurrentCodes(desk, this.#book, this.#directory);
+    this.codes = new CurrentCodes(desk, this.#book, this.#directory, () => this.#keepSoon());
     this.recovery = new KeptRecoveryCodes(desk, this.#book);
     this.inbox = new SharedInbox(desk, this.#book);
     const login = {
@@ -122,12 +131,18 @@ export class MemberSession implements Session {
       (until) => this.#elevatedUntil(until),
     );
     this.me = new Store(meOf(keeper.record()));
+    this.passkey = new Store(passkeyOf(keeper.record()));
     this.#live = new LiveEvents(desk.platform, {
       workspace: desk.workspace,
       token: () => keeper.token(),
       cursor: () => this.#cursor,
       onEvent: (event) => this.#happened(event),
       onConnected: () => void this.#read(),
+    });
+    // Until the connection went, what is shown was what the server had.
+    this.#live.state.subscribe(({kind}) => {
+      if (this.#wasLive && kind === 'offline') this.syncedAt.set(desk.platform.timers.now());
+      this.#wasLive = kind === 'live';
     });
     this.#book.list.subscribe(() => this.inbox.accountsChanged());
     this.#book.list.subscribe(() => this.#publishTrust());
@@ -157,8 +172,8 @@ export class MemberSession implements Session {
     return this.#upkeep.state;
   }
 
-  // Shows what was seen last, then reads what is new, then listens. Resolves when the first of these that works has
-  // worked: a session without a connection is one that shows its cache and waits.
+  // Shows what was seen last, then reads what is new, then listens. Resolves when there is something to show: with a cache
+  // it waits for news a moment only, since without a connection none comes.
   async start(): Promise<void> {
     const at = {workspace: this.#desk.workspace, member: this.#desk.member};
     const cached = await readCache(this.#desk.platform, at, this.#cacheKey);
@@ -167,9 +182,13 @@ export class MemberSession implements Session {
       this.me.update((me) => ({...me, workspaceName: cached.workspaceName, demo: cached.demo}));
       this.#directory.take(cached.members);
       this.#book.take(cached.accounts);
+      this.inbox.takeKept(cached.messages);
+      this.codes.takeHandedOut(cached.chunks);
       this.#cursor = this.#bookCursor = cached.cursor;
+      this.syncedAt.set(cached.syncedAt);
     }
-    await this.#read();
+    const news = this.#read();
+    await (cached === null ? news : within(this.#desk.platform.timers, longestWait, news));
     if (this.#desk.open) this.#live.start();
   }
 
@@ -221,8 +240,9 @@ export class MemberSession implements Session {
       wipe(keys.auth, keys.unlock);
       return elevationRefused(refusalOf(answer));
     }
-    await this.#keeper.saveRecord({...record, sealedIdentity}, keys.unlock);
+    await this.#keeper.saveRecord({...record, sealedIdentity, passkey: null}, keys.unlock);
     wipe(keys.auth, keys.unlock);
+    this.passkey.set(null);
     return {kind: 'changed'};
   }
 
@@ -235,6 +255,35 @@ export class MemberSession implements Session {
     if (identity === undefined) return Promise.resolve({kind: 'wrong-password'});
     wipeIdentity(identity);
     return Promise.resolve({kind: 'kit', kit: kitOf(this.#desk.platform.origin, record)});
+  }
+
+  async enrolPasskey(
+    password: string,
+    ask: PasskeyAsk,
+    prf: Bytes,
+  ): Promise<{kind: 'enrolled'} | {kind: 'wrong-password'}> {
+    const record = this.#keeper.record();
+    const {workspace, member, device} = record;
+    const keys = this.#keysFor(password);
+    const identity = openIdentity(keys.unlock, {workspace, member}, bytesOf(record.sealedIdentity));
+    if (identity === undefined) {
+      wipe(keys.auth, keys.unlock);
+      return {kind: 'wrong-password'};
+    }
+    wipeIdentity(identity);
+    const {credential, salt} = ask;
+    const secretKey = bytesOf(record.secretKey);
+    const sealed = sealForPasskey(prf, {workspace, member, device, credential}, secretKey, keys, this.#desk.random);
+    wipe(keys.auth, keys.unlock, secretKey);
+    const passkey = {credential: base64url(credential), salt: base64url(salt), sealed: base64url(sealed)};
+    await this.#keeper.saveRecord({...record, passkey}, null);
+    this.passkey.set(ask);
+    return {kind: 'enrolled'};
+  }
+
+  async removePasskey(): Promise<void> {
+    await this.#keeper.saveRecord({...this.#keeper.record(), passkey: null}, null);
+    this.passkey.set(null);
   }
 
   async rename(name: string): Promise<Outcome> {
@@ -298,13 +347,19 @@ export class MemberSession implements Session {
     if (!this.#desk.open) return;
     this.#live.stop(connection);
     this.#cancelRetry();
+    this.#cancelKeeping?.();
     await this.#desk.pins.save();
+    await this.#keeping;
     this.#desk.close();
     this.codes.wipe();
     this.#book.wipe();
     this.inbox.wipe();
     this.loginRequests.wipe();
     wipe(this.#cacheKey);
+    // Locking keeps what was seen, sealed. Whoever signs out, or was put out, leaves nothing of it on the device.
+    if (connection.kind === 'ended' && connection.reason !== 'locked') {
+      await forgetCache(this.#desk.platform, {workspace: this.#desk.workspace, member: this.#desk.member});
+    }
     await this.#keeper.locked();
   }
 
@@ -318,6 +373,7 @@ export class MemberSession implements Session {
     switch (event.type) {
       case 'message':
         this.inbox.arrived(event.message);
+        this.#keepSoon();
         this.#cursor = event.cursor;
         return;
       case 'ready':
@@ -493,16 +549,31 @@ export class MemberSession implements Session {
     if (member !== undefined) this.me.update((me) => ({...me, member}));
   }
 
-  async #writeCache(): Promise<void> {
-    if (!this.#desk.open) return;
-    const at = {workspace: this.#desk.workspace, member: this.#desk.member};
-    await writeCache(this.#desk.platform, at, this.#cacheKey, {
-      cursor: this.#bookCursor,
-      workspaceName: this.me.value.workspaceName,
-      demo: this.#demo,
-      members: this.#directory.wires(),
-      accounts: this.#book.wires(),
+  #keepSoon(): void {
+    this.#cancelKeeping ??= this.#desk.platform.timers.after(keepAfter, () => void this.#writeCache());
+  }
+
+  // One at a time, and none after the session closed: it might bring back what signing out has just removed.
+  #writeCache(): Promise<void> {
+    this.#cancelKeeping?.();
+    this.#cancelKeeping = null;
+    this.#keeping = this.#keeping.then(async () => {
+      if (!this.#desk.open) return;
+      const {platform, workspace, member} = this.#desk;
+      const syncedAt = platform.timers.now();
+      await writeCache(platform, {workspace, member}, this.#cacheKey, {
+        syncedAt,
+        cursor: this.#bookCursor,
+        workspaceName: this.me.value.workspaceName,
+        demo: this.#demo,
+        members: this.#directory.wires(),
+        accounts: this.#book.wires(),
+        messages: this.inbox.newest(),
+        chunks: this.codes.handedOut(),
+      });
+      this.syncedAt.set(syncedAt);
     });
+    return this.#keeping;
   }
 }
 

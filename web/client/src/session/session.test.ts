@@ -94,6 +94,92 @@ describe('founding and signing in', () => {
     expect(unlocked.session.connection.value).toEqual({kind: 'live'});
   });
 
+  test("has a Collaborator's codes and inbox without a connection, and keeps none of it readable", async () => {
+    const mira = await world.found();
+    const jo = await world.invite(mira);
+    const id = value(await mira.session.accounts.create(profile));
+    value((await mira.session.authenticator.save(id, key)) as Outcome);
+    value((await mira.session.authenticator.activate(id)) as Outcome);
+    value(await mira.session.accounts.share(id, jo.id, 'collaborator'));
+    await timers.run(1000);
+    server.deliver(id, {channel: 'sms', from: 'Photogram', code: '246810'}, {channel: 'sms'});
+    expect(await jo.session.codes.current(id, timers.now())).toMatchObject({code: codeAt(timers.now())});
+    await timers.run(10_000);
+    const seenAt = jo.session.syncedAt.value;
+    await jo.session.lock();
+    const kept = Array.from(jo.device.storage.values.values()).join();
+    for (const secret of ['Photogram', '246810', codeAt(timers.now())]) expect(kept).not.toContain(secret);
+
+    server.goOffline();
+    const client = await createClient(jo.device);
+    const unlocking = client.unlock(password);
+    await timers.run(20_000);
+    const unlocked = await unlocking;
+    if (unlocked.kind !== 'unlocked') throw new Error(unlocked.kind);
+    const {session} = unlocked;
+    expect(session.syncedAt.value).toBe(seenAt);
+    expect(session.inbox.rows.value.rows).toMatchObject([{card: {code: '246810'}}]);
+    // Tomorrow's codes were handed out with today's; what comes after has to be asked for.
+    const day = 86_400_000;
+    for (const later of [0, day]) {
+      const now = timers.now() + later;
+      expect(await session.codes.current(id, now)).toMatchObject({code: codeAt(now)});
+    }
+    const asked = session.codes.current(id, timers.now() + 2 * day);
+    await timers.run(5000);
+    expect(await asked).toEqual({kind: 'offline'});
+  });
+
+  test('signing out leaves nothing of what was seen on the device', async () => {
+    const mira = await world.found();
+    value(await mira.session.accounts.create(profile));
+    await timers.run(5000);
+    const caches = () => Array.from(mira.device.storage.values.keys()).filter((each) => each.includes('.cache.'));
+    expect(caches()).toHaveLength(1);
+    await mira.session.lock();
+    expect(caches()).toHaveLength(1);
+    const unlocked = await mira.client.unlock(password);
+    if (unlocked.kind !== 'unlocked') throw new Error(unlocked.kind);
+    const signingOut = unlocked.session.signOut();
+    await timers.run(5000);
+    await signingOut;
+    expect(caches()).toEqual([]);
+    expect(mira.client.state.value.kind).toBe('locked');
+  });
+
+  test('unlocks by a passkey, which a wrong one, another password or its removal ends', async () => {
+    const mira = await world.found();
+    const ask = {credential: new Uint8Array(20).fill(7), salt: new Uint8Array(32).fill(1)};
+    const prf = new Uint8Array(32).fill(9);
+    expect(await mira.session.enrolPasskey('wrong horse battery', ask, prf)).toEqual({kind: 'wrong-password'});
+    expect(await mira.session.enrolPasskey(password, ask, prf)).toEqual({kind: 'enrolled'});
+    await mira.session.lock();
+    const locked = mira.client.state.value;
+    expect(locked.kind === 'locked' && locked.device.passkey).toEqual(ask);
+    expect(await mira.client.unlockWithPasskey(new Uint8Array(32))).toEqual({kind: 'wrong-passkey'});
+    let unlocked = await mira.client.unlockWithPasskey(prf);
+    if (unlocked.kind !== 'unlocked') throw new Error(unlocked.kind);
+
+    // The session was ended meanwhile: the passkey opens a new one, and is still there.
+    const signingOut = unlocked.session.signOut();
+    await timers.run(5000);
+    await signingOut;
+    unlocked = await mira.client.unlockWithPasskey(prf);
+    if (unlocked.kind !== 'unlocked') throw new Error(unlocked.kind);
+    expect(unlocked.session.passkey.value).toEqual(ask);
+
+    expect(await unlocked.session.changePassword(password, 'next horse battery')).toEqual({kind: 'changed'});
+    expect(unlocked.session.passkey.value).toBeNull();
+    await unlocked.session.lock();
+    expect(await mira.client.unlockWithPasskey(prf)).toEqual({kind: 'nothing-stored'});
+    const again = await mira.client.unlock('next horse battery');
+    if (again.kind !== 'unlocked') throw new Error(again.kind);
+    expect((await again.session.enrolPasskey('next horse battery', ask, prf)).kind).toBe('enrolled');
+    await again.session.removePasskey();
+    await again.session.lock();
+    expect(await mira.client.unlockWithPasskey(prf)).toEqual({kind: 'nothing-stored'});
+  });
+
   test('survives a reload where the platform has a memory for it, and forgets when locked', async () => {
     const device = {...testDevice('mira', server, timers), memory: new MemoryStore()};
     const first = await createClient(device);
