@@ -1,4 +1,5 @@
-// Builds the extension for both browsers from one source: build/extension/chromium and build/extension/firefox. Its
+// Builds the extension for both browsers from one source: build/extension/chromium and build/extension/firefox, each
+// with a .zip as stores take it. Its
 // parts, each in one file so that nothing has to be opened to pages: the popup, the background worker, the scripts in pages.
 //
 //   node web/extension/build.ts [FOLDER]
@@ -8,6 +9,7 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {gzipSync} from 'node:zlib';
 import {build, type InlineConfig} from 'vite';
+import {zipOf} from './zip.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const largestAgent = 20_000; // bytes compressed: it runs in every page that is logged in to
@@ -52,12 +54,20 @@ async function popup(outDir: string): Promise<void> {
   });
 }
 
+// A browser takes the half of `background` it knows; linters want both, and the identity, in whatever is packed.
+const background = {service_worker: 'worker.js', scripts: ['worker.js'], type: 'module'};
+const gecko = {
+  id: 'extension@latchkey.invalid',
+  strict_min_version: '128.0',
+  data_collection_permissions: {required: ['none']}, // what it sends goes to the member's own server
+};
+
 const manifests: Record<string, (base: Manifest) => Manifest> = {
-  chromium: (base) => ({...base, background: {service_worker: 'worker.js', type: 'module'}}),
+  chromium: (base) => ({...base, background, browser_specific_settings: {gecko}}),
   firefox: (base) => ({
     ...Object.fromEntries(Object.entries(base).filter(([name]) => name !== 'minimum_chrome_version')),
-    background: {scripts: ['worker.js'], type: 'module'},
-    browser_specific_settings: {gecko: {id: 'extension@latchkey.invalid', strict_min_version: '128.0'}},
+    background: {scripts: background.scripts, type: background.type},
+    browser_specific_settings: {gecko},
   }),
 };
 
@@ -78,6 +88,7 @@ export async function buildExtension(out: string): Promise<void> {
     await cp(common, folder, {recursive: true});
     for (const size of [16, 32, 48, 128]) await cp(here(`public/icon-${size}.png`), join(folder, `icon-${size}.png`));
     await writeFile(join(folder, 'manifest.json'), `${JSON.stringify(manifest(base), null, 2)}\n`);
+    await writeFile(`${folder}.zip`, await zipOf(folder));
   }
   await rm(common, {recursive: true});
 }

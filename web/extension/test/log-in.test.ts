@@ -3,11 +3,11 @@
 import {mkdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import type {AccountId} from '@latchkey/client';
+import type {AccountId, OpenLogin} from '@latchkey/client';
 import type {Page} from 'playwright-core';
 import {afterAll, beforeAll, beforeEach, expect, test} from 'vitest';
 import {logIn, page, Service} from './service.ts';
-import {Browser, password, Workplace} from './world.ts';
+import {Browser, password, valueOf, Workplace} from './world.ts';
 
 const pictures = fileURLToPath(new URL('../../../build/screens', import.meta.url));
 const key = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
@@ -197,6 +197,7 @@ test('a refused code is not tried again, and the next one is filled when asked f
   await says(/The code was not accepted/);
   expect(posts('/strict-code-sent')).toHaveLength(1);
   await popup.screenshot({path: join(pictures, 'extension-refused.png')});
+  expect(await popup.getByRole('button', {name: 'Use a recovery code'}).count(), 'Jo collaborates').toBe(0);
   await popup.getByRole('button', {name: 'Fill next code'}).click();
   await tab.getByText('Welcome back.').waitFor({timeout: 60_000});
   const [first, second] = posts('/strict-code-sent').map(({form}) => form['otp']);
@@ -205,14 +206,28 @@ test('a refused code is not tried again, and the next one is filled when asked f
   await tab.close();
 });
 
-test('a recovery code is offered to an Account Owner only, behind the password, and marked used', async () => {
-  // The page refuses the first code of a round.
-  refusals = 0;
-  const tab = await pressLogIn('Strict');
-  await says(/The code was not accepted/);
-  expect(await popup.getByRole('button', {name: 'Use a recovery code'}).count(), 'Jo collaborates').toBe(0);
-  await popup.getByRole('button', {name: 'Dismiss'}).click();
+test('a step somebody else logs in with is left to them: it says who, and the next one is filled', async () => {
+  const theirs = valueOf<OpenLogin>(await work.mira.session.loginRequests.open(idOf('One')));
+  const taken = await theirs.takeCode();
+  await row('One').getByText('Mira is logging in').waitFor();
+  const tab = await pressLogIn('One');
+  await tab.getByText('Welcome back.').waitFor({timeout: 75_000});
+  const digits = Object.values(posts('/boxes-sent')[0]?.form ?? {}).join('');
+  expect(taken.kind).toBe('done');
+  if (taken.kind === 'done') expect(digits).not.toBe(taken.value.code);
+  await expect
+    .poll(() => work.mira.session.loginRequests.list.value.requests.find(({mine}) => !mine)?.outcome, {
+      timeout: 20_000,
+    })
+    .toBe('done');
+  await theirs.end('stopped');
+  await row('One').getByText('Mira is logging in').waitFor({state: 'hidden'});
   await tab.close();
+});
+
+test('a code that comes while nobody logs in is said to be unsolicited', async () => {
+  await work.carrier.sendSms(smsNumber, 'Two', 'Your Two code is 909090.');
+  await popup.getByRole('listitem').filter({hasText: '909090'}).getByText('Nobody here was logging in').waitFor();
 });
 
 test('a page loaded again is taken up where it stands, and says what it stopped at', async () => {

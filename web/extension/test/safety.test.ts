@@ -8,6 +8,7 @@ import {Browser, Workplace} from './world.ts';
 
 const drawn = ({name, body, script = '', style = ''}: Trick): string =>
   page('Log in', `<style>${style}</style>${body}`, `${script} //${name}`);
+const named = (list: Trick[]) => list.map((trick): [string, Trick] => [trick.name, trick]);
 const secret = 'Tricky-password-1';
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -72,7 +73,7 @@ async function end(tab: Page): Promise<void> {
   await popup.getByRole('region', {name: 'Log-in under way'}).waitFor({state: 'hidden'});
 }
 
-test.each(tricks)('nothing is filled where $name', async (trick) => {
+test.each(named(tricks))('nothing is filled where %s', async (_, trick) => {
   now = drawn(trick);
   const tab = await pressLogIn();
   await pause(1600);
@@ -81,7 +82,7 @@ test.each(tricks)('nothing is filled where $name', async (trick) => {
   await end(tab);
 });
 
-test.each(harmless)('and it is filled where $name', async (trick) => {
+test.each(named(harmless))('and it is filled where %s', async (_, trick) => {
   now = drawn(trick);
   const tab = await pressLogIn();
   await tab.getByText('Welcome back.').waitFor();

@@ -1,6 +1,6 @@
 // Runs the log-in under way: takes the descriptions its tab sends, asks the state machine what is next, and does it. What
 // may be filled is checked here against the browser's word on the sender, before any secret is fetched.
-import type {Account, AccountId, Session} from '@latchkey/client';
+import type {Account, AccountId, LoginRequestId, Session} from '@latchkey/client';
 import {
   askedBy,
   beginLogin,
@@ -21,6 +21,8 @@ import {fillableOrigin, originsOf, permissionFor} from '../sites/origins.ts';
 import {AgentLine, speakerOf} from './agent-line.ts';
 import {findCode} from './code-sources.ts';
 import {keepLogin, restoreLogin} from './kept-login.ts';
+
+const claimWithin = 2_000;
 
 export type Begun = {kind: 'begun'} | {kind: 'no-address'} | {kind: 'no-permission'; origin: string} | {kind: 'gone'};
 
@@ -69,13 +71,41 @@ export class LogIns {
     this.#endAgent();
     if (tab === null && !(await chrome.permissions.contains({origins: [permissionFor(origin)]})))
       return {kind: 'no-permission', origin};
-    const here = tab ?? (await chrome.tabs.create({url: address, active: true})).id;
+    await this.#endClaim('stopped');
+    // Who presses Log in on a page may stand at the challenge already, with the code just come.
+    const rows = tab === null ? (this.#session()?.inbox.rows.value.rows ?? []) : [];
+    const before = rows.filter((row) => row.account === account).map(({id}) => id);
+    const [here, claim] = await Promise.all([
+      tab ?? chrome.tabs.create({url: address, active: true}).then(({id}) => id),
+      this.#claim(account),
+    ]);
     if (here === undefined) return {kind: 'gone'};
     const accountName = found.profile.label || found.profile.service || address;
-    await this.#save(beginLogin({account, accountName, tab: here, origins, startedAt: Date.now()}));
+    await this.#save(beginLogin({account, accountName, tab: here, origins, startedAt: Date.now(), before, claim}));
     // A page that stands there, or was loaded already while this was written down; else onUpdated tells when it is.
     await this.#inject(here, false);
     return {kind: 'begun'};
+  }
+
+  // Others see who is logging in. Without an answer the log-in goes on unseen: the server may be away.
+  async #claim(account: AccountId): Promise<Login['claim']> {
+    const opening = this.#session()?.loginRequests.open(account);
+    const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), claimWithin));
+    const opened = await Promise.race([opening ?? null, late]);
+    return opened?.kind === 'done' ? {id: opened.value.id, openedAt: opened.value.openedAt} : null;
+  }
+
+  async #endClaim(outcome: 'done' | 'stopped'): Promise<void> {
+    const login = this.#login;
+    const session = this.#session();
+    if (login?.claim == null || session === null) return;
+    const {claim} = login;
+    login.claim = null;
+    // Ends by itself after five minutes where this does not reach the server; nobody waits for it.
+    void session.loginRequests
+      .resume({...claim, id: claim.id as LoginRequestId, account: login.account as AccountId})
+      .end(outcome);
+    await keepLogin(login);
   }
 
   // Somebody asked for a code, `from` where they said or where the page says.
@@ -103,6 +133,7 @@ export class LogIns {
   }
 
   async forget(): Promise<void> {
+    await this.#endClaim('stopped');
     this.#endAgent();
     this.#login = null;
     this.#stopListening();
@@ -212,6 +243,7 @@ export class LogIns {
         return this.#stop(action.why);
       case 'done':
         await this.#save({...login, stage: {kind: 'done'}});
+        await this.#endClaim('done');
         this.#endAgent();
         return;
       case 'fill':
@@ -261,7 +293,9 @@ export class LogIns {
     const values = spread(found.code, fields);
     if (values === undefined) return this.#stop('not-filled');
     // Whoever is asked for a code has given the password, here or before.
-    const next = {...login, ...found.tried, passwordSent: true, wants: null, lastFrom: from};
+    const kept = {...login, ...found.kept};
+    if (found.kept !== undefined) await this.#save(kept);
+    const next = {...kept, ...found.tried, passwordSent: true, wants: null, lastFrom: from};
     await this.#fill(report, values, next, found.used);
   }
 
@@ -346,7 +380,10 @@ export class LogIns {
     if (this.#login.stage.kind === 'stopped' && this.#login.stage.why === why) return;
     this.#stopListening();
     await this.#save({...this.#login, stage: {kind: 'stopped', why}});
-    if (why === 'time-is-up') this.#endAgent();
+    if (why === 'time-is-up') {
+      await this.#endClaim('stopped');
+      this.#endAgent();
+    }
   }
 
   async #save(login: Login): Promise<void> {

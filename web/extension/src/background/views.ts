@@ -35,6 +35,7 @@ async function openView(session: Session, server: string, login: LoginView | nul
             code: row.card.code,
             from: row.card.service ?? row.card.from ?? (row.channel === 'sms' ? 'SMS' : 'Mail'),
             purpose: row.card.purpose,
+            unsolicited: row.usedAt === null && session.loginRequests.standing(row) === 'unsolicited',
             arrivedAt: row.arrivedAt,
             used: row.usedAt !== null,
           },
@@ -47,7 +48,7 @@ async function openView(session: Session, server: string, login: LoginView | nul
     server,
     online: session.connection.value.kind === 'live',
     trustProblems: session.trust.value.length,
-    accounts: await Promise.all(accounts.map(accountView)),
+    accounts: await Promise.all(accounts.map((account) => accountView(account, session))),
     mayAdd: session.me.value.member.role !== 'guest',
     codes,
     login,
@@ -72,7 +73,7 @@ function nameOf({profile}: Account): string {
   return profile.label || profile.service || profile.username || 'Unnamed account';
 }
 
-async function accountView(account: Account): Promise<AccountView> {
+async function accountView(account: Account, session: Session): Promise<AccountView> {
   const origins = originsOf(account.profile.urls);
   const first = origins[0];
   const pattern = first === undefined ? null : permissionFor(first);
@@ -86,6 +87,17 @@ async function accountView(account: Account): Promise<AccountView> {
     role: account.role,
     hasPassword: account.hasPassword,
     hasCode: account.authenticator.kind === 'active',
+    loggingIn: othersLoggingIn(account.id, session),
     permission: allowed ? null : pattern,
   };
+}
+
+function othersLoggingIn(account: AccountId, session: Session): string | null {
+  const names = session.loginRequests
+    .watch(account)
+    .value.filter(({mine}) => !mine)
+    .map(({member}) => session.members.get(member)?.name ?? 'A former member');
+  const [first, ...more] = names;
+  if (first === undefined) return null;
+  return more.length === 0 ? `${first} is logging in` : `${first} and ${more.length} more are logging in`;
 }

@@ -139,7 +139,8 @@ async function goOn(): Promise<void> {
 function connectionChanged(): void {
   const {session} = connection;
   if (session !== null && session !== watchedSession) {
-    for (const readable of [session.accounts.list, session.inbox.rows, session.connection, session.me, session.trust])
+    const {accounts, inbox, loginRequests, connection: online, me, trust} = session;
+    for (const readable of [accounts.list, inbox.rows, loginRequests.list, online, me, trust])
       readable.subscribe(() => popups.publish());
     session.accounts.list.subscribe(() => void restored.then(goOn));
   }

@@ -21,6 +21,8 @@ function login(changes: Partial<Login> = {}): Login {
     tab: 1,
     origins: ['https://a.example'],
     startedAt: 0,
+    before: [],
+    claim: null,
   });
   return {...begun, ...changes};
 }

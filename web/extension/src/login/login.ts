@@ -17,6 +17,9 @@ export type Login = {
   // The codes that were tried, so that none is tried twice.
   authenticatorCodes: string[];
   messages: string[];
+  before: string[]; // messages that were there when it began at the log-in page: none of them is its own
+  claim: {id: string; openedAt: number} | null; // the login request that others see
+  taken: string | null; // a message that was taken for it and is not in the page yet
   submitted: Submitted | null;
   retry: boolean; // somebody asked for the next code
   wants: CodeSource | null; // and from where; null: from where the page says
@@ -81,7 +84,9 @@ const stoodThere = 2 * 60_000;
 const clockSlack = 2_000;
 const slowAnswer = 8_000; // a page that still shows the same form after this has not taken it
 
-export function beginLogin(input: Pick<Login, 'account' | 'accountName' | 'tab' | 'origins' | 'startedAt'>): Login {
+export function beginLogin(
+  input: Pick<Login, 'account' | 'accountName' | 'tab' | 'origins' | 'startedAt' | 'before' | 'claim'>,
+): Login {
   return {
     ...input,
     credentialsAt: null,
@@ -89,6 +94,7 @@ export function beginLogin(input: Pick<Login, 'account' | 'accountName' | 'tab' 
     passwordSent: false,
     authenticatorCodes: [],
     messages: [],
+    taken: null,
     submitted: null,
     retry: false,
     wants: null,

@@ -58,6 +58,7 @@ export type AccountView = {
   role: 'owner' | 'collaborator';
   hasPassword: boolean;
   hasCode: boolean;
+  loggingIn: string | null; // who else is, said in a sentence
   permission: string | null; // to be asked of the browser before a page of it can be opened and filled
 };
 
@@ -68,6 +69,7 @@ export type InboxCode = {
   code: string;
   from: string;
   purpose: string | null;
+  unsolicited: boolean; // nobody was logging in when it came
   arrivedAt: number;
   used: boolean;
 };

@@ -1,0 +1,142 @@
+// The popup in each of its states: no violation by axe, all of it reached by keyboard, long and right-to-left names kept within
+// it; and what is kept on the disk. Pictures land in build/screens for the human eye.
+import {mkdir} from 'node:fs/promises';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import axe from 'axe-core';
+import type {Page} from 'playwright-core';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {logIn, page, Service} from './service.ts';
+import {Browser, password, Workplace} from './world.ts';
+
+const pictures = fileURLToPath(new URL('../../../build/screens', import.meta.url));
+const key = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+const long = `Northwind ${'Photography and Prints '.repeat(5)}`.trim();
+const rightToLeft = 'حساب الصور المشترك للفريق';
+
+const service = new Service({
+  '/one': () => page('Log in', logIn('/sent')),
+  '/sent': () => ({redirect: '/sms'}),
+  '/sms': () =>
+    page(
+      'Check your phone',
+      '<p>We sent a text message to your number.</p><form><label>Security code<input name="code"></label><button>Confirm</button></form>',
+    ),
+  '/new': () => page('Bookings | Harbour', '<p>Sign up here.</p>'),
+});
+
+let work: Workplace;
+let browser: Browser;
+let popup: Page;
+let smsNumber = '';
+
+beforeAll(async () => {
+  await mkdir(pictures, {recursive: true});
+  await service.listen();
+  work = await Workplace.open();
+  smsNumber = (await work.account({label: 'Photogram', urls: [service.url('/one')], key, number: true})).number;
+  await work.account({label: long, urls: [service.url('/long')], username: `${'very-long-user-name-'.repeat(5)}1`});
+  await work.account({label: rightToLeft, urls: [service.url('/rtl')], username: 'مستخدم'});
+  browser = await Browser.open();
+  popup = await browser.popup();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await work.close();
+  await service.close();
+});
+
+declare global {
+  interface Window {
+    axe?: typeof axe;
+  }
+}
+
+// The state in both colours, in the popup's size.
+async function look(name: string): Promise<void> {
+  await popup.setViewportSize({width: 360, height: 600});
+  await popup.evaluate(() => (document.documentElement.dataset['place'] = 'popup'));
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await popup.emulateMedia({colorScheme, reducedMotion: 'reduce'});
+    await popup.screenshot({path: join(pictures, `extension-${name}-${colorScheme}.png`)});
+    if (!(await popup.evaluate(() => window.axe !== undefined))) await popup.evaluate(axe.source);
+    const found = await popup.evaluate(async () => {
+      const {violations} = (await window.axe?.run(document, {resultTypes: ['violations']})) ?? {violations: []};
+      return violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html.slice(0, 160)).join(' ')}`);
+    });
+    expect(found, `${name} ${colorScheme}`).toEqual([]);
+  }
+  const tooWide = await popup.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  expect(tooWide, `${name} is wider than the popup`).toBe(false);
+}
+
+const row = (name: string) => popup.getByRole('listitem').filter({hasText: name});
+const place = (name: string) => popup.getByRole('navigation').getByRole('button', {name}).click();
+
+test('connecting', async () => {
+  await look('connect');
+  await browser.connect(popup, work.mira);
+});
+
+test('accounts, with long and right-to-left names, opened by keyboard', async () => {
+  await look('accounts');
+  await popup.getByLabel('Search accounts').fill('photogram');
+  await popup.keyboard.press('Tab');
+  await popup.keyboard.press('Enter');
+  await row('Photogram').getByRole('button', {name: 'Copy password'}).waitFor();
+  await row('Photogram').getByTitle('Copy code').waitFor();
+  await look('account-open');
+  const reached = new Set<string>();
+  for (let presses = 0; presses < 12; presses++) {
+    reached.add(await popup.evaluate(() => document.activeElement?.textContent.trim().slice(0, 14) ?? ''));
+    await popup.keyboard.press('Tab');
+  }
+  for (const name of ['Log in', 'Copy user name', 'Copy password'].map((text) => text.slice(0, 14)))
+    expect([...reached], name).toContain(name);
+  await popup.getByLabel('Search accounts').fill('');
+});
+
+test('a log-in under way, and one that stopped', async () => {
+  const opened = browser.context.waitForEvent('page');
+  await row('Photogram').getByRole('button', {name: 'Log in'}).click();
+  const tab = await opened;
+  await popup.getByText('Waiting for the code to arrive…').waitFor();
+  await look('under-way');
+  await work.carrier.sendSms(smsNumber, 'Photogram', 'Your Photogram code is 482913.');
+  await popup.getByText(/The code was not accepted/).waitFor({timeout: 30_000});
+  await look('stopped');
+  await tab.close();
+});
+
+test('the inbox and the settings', async () => {
+  await place('Inbox');
+  await popup.getByRole('button', {name: 'Copy code 482913'}).waitFor();
+  await look('inbox');
+  await place('Settings');
+  await popup.getByText('Lock when nobody').waitFor();
+  await look('settings');
+  await place('Accounts');
+});
+
+test('nothing secret is kept on the disk, and nothing at all in session storage once it is locked', async () => {
+  const kept = (area: 'local' | 'session') =>
+    popup.evaluate((name) => chrome.storage[name].get().then((all) => JSON.stringify(all)), area);
+  expect(await kept('session'), 'open keys live in memory').toContain('open.');
+  // The device record has the member's name and Secret Key, as design and threat model say; all else in it is sealed.
+  const onDisk = await kept('local');
+  for (const secret of [
+    password,
+    'Photogram-password-1',
+    key,
+    '482913',
+    'Photogram',
+    'very-long-user-name',
+    rightToLeft,
+  ])
+    expect(onDisk.includes(secret), secret).toBe(false);
+  await popup.getByRole('button', {name: 'Lock'}).click();
+  await popup.getByRole('button', {name: 'Unlock'}).waitFor();
+  expect(await kept('session')).toBe('{}');
+  await look('locked');
+});
