@@ -1,7 +1,7 @@
 import {beforeAll, beforeEach, describe, expect, test} from 'vitest';
 import {base64url, parseBase64url} from '../bytes.ts';
 import {approvalCode, deviceCommitment} from '../crypto/device-approval.ts';
-import {boxPair, loadSodium} from '../crypto/sodium.ts';
+import {boxPair, loadSodium, type Pair, type Random} from '../crypto/sodium.ts';
 import {createClient} from '../identity/create-client.ts';
 import type {DeviceRequestId} from '../ids.ts';
 import type {Approval, Approving} from '../interface/approval.ts';
@@ -150,10 +150,18 @@ describe('the approval of a device', () => {
 
 // A server that wants to be the other side for both. It sees and changes everything between them.
 describe('a server in the middle', () => {
-  const random = seededRandom('middle');
-  const pair = boxPair(random(32));
-  const nonce = random(32);
-  const own = {key: base64url(pair.publicKey), nonce: base64url(nonce)};
+  let random: Random;
+  let pair: Pair;
+  let nonce: Uint8Array;
+  let own: {key: string; nonce: string};
+
+  // Not while tests are collected: the crypto library is being loaded then.
+  beforeAll(() => {
+    random = seededRandom('middle');
+    pair = boxPair(random(32));
+    nonce = random(32);
+    own = {key: base64url(pair.publicKey), nonce: base64url(nonce)};
+  });
 
   test('that keeps to the order shows two codes', async () => {
     // To the open device it is the new one: its own commitment and key. To the new one it is the open one.
