@@ -259,7 +259,9 @@ describe('a head that is none', () => {
           );
           const raw = operation.body === null ? {} : {raw: '{}'};
           const {status} = await place.owner.ask(operation.id, {path, ...raw});
-          if (![400, 401, 404].includes(status)) told.push(`${operation.id} ${name} ${id}: ${status}`);
+          // Who sends ".." resolves it before, and asks for what stands at the path that is left.
+          const isElsewhere = id === '..' && status === 405;
+          if (![400, 401, 404].includes(status) && !isElsewhere) told.push(`${operation.id} ${name} ${id}: ${status}`);
         }
       }
     }
