@@ -19,6 +19,7 @@ const installed = (variable: string): string => {
 const folder = mkdtempSync(join(tmpdir(), 'latchkey-real-'));
 const closing: (() => Promise<void>)[] = []; // last first, whatever was opened
 const accepted = 'Filled in and sent.';
+const patience = 90_000; // a busy machine takes half a minute to open a tab
 
 let work: Workplace;
 let browser: Browser;
@@ -31,6 +32,7 @@ beforeAll(async () => {
   valueOf(await work.mira.session.admin.addMailDomain('codes.northwind.example'));
   browser = await Browser.open(['directus.localhost', 'ghost.localhost']);
   closing.push(() => browser.close());
+  browser.context.setDefaultTimeout(patience);
   popup = await browser.popup();
   await browser.connect(popup, work.jo);
 });
@@ -70,7 +72,7 @@ async function pressLogIn(label: string): Promise<Page> {
   return opened;
 }
 
-const says = (sentence: string | RegExp) => popup.getByRole('status').getByText(sentence).waitFor({timeout: 90_000});
+const says = (sentence: string | RegExp) => popup.getByRole('status').getByText(sentence).waitFor({timeout: patience});
 
 // Asked from the application's own page, with the session the browser got there.
 const asked = (tab: Page, path: string): Promise<{status: number; body: unknown}> =>
