@@ -6,12 +6,12 @@ import {chromium, type BrowserContext, type Page} from 'playwright-core';
 
 export class ExtensionBrowser {
   readonly context: BrowserContext;
-  readonly #id: string;
+  readonly id: string; // of the extension
   readonly #folder: string;
 
   private constructor(context: BrowserContext, id: string, folder: string) {
     this.context = context;
-    this.#id = id;
+    this.id = id;
     this.#folder = folder;
   }
 
@@ -44,7 +44,7 @@ export class ExtensionBrowser {
   async popup(): Promise<Page> {
     const page = await this.context.newPage();
     await page.setViewportSize({width: 380, height: 600});
-    await page.goto(`chrome-extension://${this.#id}/popup.html#tab`);
+    await page.goto(`chrome-extension://${this.id}/popup.html#tab`);
     return page;
   }
 

@@ -1,11 +1,12 @@
 // A real latchkeyd with a workspace in it, and Chromium with the built extension.
-import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {createClient, type AccountId, type EmergencyKit, type Outcome, type Session} from '@latchkey/client';
-import {chromium, type BrowserContext, type Page} from 'playwright-core';
+import type {BrowserContext, Page} from 'playwright-core';
 import {Carrier} from '../../../demo/carrier/carrier.ts';
+import {ExtensionBrowser} from '../../../demo/extension-browser.ts';
 import {Latchkeyd} from '../../../demo/latchkeyd.ts';
 import {nodePlatform} from '../../../demo/platform.ts';
 import {buildExtension} from '../build.ts';
@@ -112,43 +113,26 @@ export class Workplace {
   }
 }
 
+// The built extension in a browser, and what a test does with it.
 export class Browser {
   readonly context: BrowserContext;
   readonly id: string;
+  readonly #browser: ExtensionBrowser;
   readonly #folder: string;
 
-  private constructor(context: BrowserContext, id: string, folder: string) {
-    this.context = context;
-    this.id = id;
+  private constructor(browser: ExtensionBrowser, folder: string) {
+    this.context = browser.context;
+    this.id = browser.id;
+    this.#browser = browser;
     this.#folder = folder;
   }
 
-  // A browser's question for permission cannot be answered without a screen, so the test's build is installed with the
-  // permissions a person would have given, for `hosts` among others.
+  // Allowed to reach `hosts` and those of the tests' services.
   static async open(hosts: readonly string[] = []): Promise<Browser> {
-    const folder = await mkdtemp(join(tmpdir(), 'latchkey-browser-'));
-    await buildExtension(join(folder, 'built'));
-    const extension = join(folder, 'built', 'chromium');
-    const file = join(extension, 'manifest.json');
-    const manifest = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
-    manifest['host_permissions'] = ['localhost', 'service.localhost', 'photogram.localhost', ...hosts].map(
-      (host) => `http://${host}/*`,
-    );
-    await writeFile(file, JSON.stringify(manifest));
-    const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
-      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-      headless: true,
-      viewport: {width: 1000, height: 800},
-      ignoreDefaultArgs: ['--disable-extensions'],
-      args: [
-        `--disable-extensions-except=${extension}`,
-        `--load-extension=${extension}`,
-        '--disable-features=DisableLoadExtensionCommandLineSwitch',
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ],
-    });
-    const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', {timeout: 60_000}));
-    return new Browser(context, new URL(worker.url()).host, folder);
+    const folder = await mkdtemp(join(tmpdir(), 'latchkey-built-'));
+    await buildExtension(folder);
+    const sites = ['localhost', 'service.localhost', 'photogram.localhost', ...hosts].map((host) => `http://${host}/*`);
+    return new Browser(await ExtensionBrowser.open(join(folder, 'chromium'), sites), folder);
   }
 
   async popup(): Promise<Page> {
@@ -180,7 +164,7 @@ export class Browser {
   }
 
   async close(): Promise<void> {
-    await this.context.close();
-    await rm(this.#folder, {recursive: true, force: true, maxRetries: 5});
+    await this.#browser.close();
+    await rm(this.#folder, {recursive: true, force: true});
   }
 }
