@@ -77,6 +77,17 @@ const service: Service = new Service({
          }, 400);
        });`,
     ),
+  '/restless': () =>
+    page(
+      'Log in',
+      '<p id="clock" class="a"></p><div id="later"></div>',
+      `setInterval(() => { clock.className = clock.className === 'a' ? 'b' : 'a'; }, 20);
+       setTimeout(() => {
+         later.innerHTML = ${JSON.stringify(logIn('/home'))};
+         navigator.sendBeacon('/at', 'shown ' + Date.now());
+         later.addEventListener('input', () => navigator.sendBeacon('/at', 'filled ' + Date.now()), {once: true});
+       }, 4000);`,
+    ),
   '/home': home,
 });
 
@@ -99,6 +110,7 @@ beforeAll(async () => {
   await account('Framed', '/framed');
   await account('Security key', '/key-wanted', {key});
   await account('Spa', '/spa', {key});
+  await account('Restless', '/restless');
   await account('Plain', '/', {urls: ['http://service.example/login']});
   await work.jo.session.sync();
   browser = await Browser.open();
@@ -350,4 +362,12 @@ test('locking wipes keys from session storage, and the password opens again', as
   await popup.getByLabel('Password').fill(password);
   await popup.getByRole('button', {name: 'Unlock'}).click();
   await popup.getByRole('button', {name: 'Lock'}).waitFor({timeout: 90_000});
+});
+
+test('a page that never stops changing is filled within moments of its form, not at the next look of a still one', async () => {
+  service.marks.length = 0;
+  const tab = await pressLogIn('Restless');
+  await tab.getByText('Welcome back.').waitFor({timeout: 30_000});
+  expect(service.at('filled') - service.at('shown')).toBeLessThan(3_000);
+  await tab.close();
 });

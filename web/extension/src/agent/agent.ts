@@ -5,6 +5,7 @@ import {agentPort, type FillOutcome, type FromAgent, type ToAgent} from '../mess
 import {isCovered} from '../recognise/covered.ts';
 import {describe, type Described} from '../recognise/describe.ts';
 import {sightOf, type Sight} from '../recognise/visible.ts';
+import {Pace} from './pace.ts';
 import {submitAfter} from './submit.ts';
 import {write} from './write.ts';
 
@@ -13,7 +14,6 @@ declare global {
   var latchkeyAgent: true | undefined;
 }
 
-const settled = 150; // milliseconds without a change before the page is described again
 const aliveEvery = 20_000; // a worker with nothing to do is stopped after 30 s, and would miss the code it waits for
 const reconnects = 30;
 
@@ -24,9 +24,9 @@ class Agent {
   #said = '';
   #port: chrome.runtime.Port | null = null;
   #left = reconnects;
-  #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #stop = new AbortController();
-  readonly #observer = new MutationObserver(() => this.#soon(settled));
+  readonly #pace = new Pace(() => this.#describe());
+  readonly #observer = new MutationObserver(() => this.#pace.changed());
 
   start(): void {
     this.#connect();
@@ -38,7 +38,7 @@ class Agent {
     });
     const alive = setInterval(() => {
       this.#post({kind: 'alive'});
-      this.#soon(0);
+      this.#pace.within(0);
     }, aliveEvery);
     this.#stop.signal.addEventListener('abort', () => clearInterval(alive));
     // Kept and shown again by the back button: another document as far as a log-in is concerned.
@@ -72,7 +72,11 @@ class Agent {
 
   // Said again though nothing changed: that a page stays as it is, tells too.
   #again(...waits: number[]): void {
-    for (const wait of waits) setTimeout(() => this.#soon(0, true), wait);
+    for (const wait of waits)
+      setTimeout(() => {
+        this.#said = '';
+        this.#pace.within(0);
+      }, wait);
   }
 
   async #told(message: ToAgent): Promise<void> {
@@ -91,15 +95,6 @@ class Agent {
         this.#again(1000, 2500, 8500);
       }
     }
-  }
-
-  #soon(wait: number, evenIfSame = false): void {
-    if (this.#stop.signal.aborted) return;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      if (evenIfSame) this.#said = '';
-      this.#describe();
-    }, wait);
   }
 
   #describe(): void {
@@ -158,7 +153,7 @@ class Agent {
   #end(): void {
     this.#stop.abort();
     this.#observer.disconnect();
-    clearTimeout(this.#timer);
+    this.#pace.stop();
     this.#port?.disconnect();
     this.#described = null;
     globalThis.latchkeyAgent = undefined;
