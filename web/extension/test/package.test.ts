@@ -21,7 +21,7 @@ describe.each(['chromium', 'firefox'])('%s', (browser) => {
   test('asks for few permissions, and for hosts only later', async () => {
     const said = await manifest();
     expect(said['manifest_version']).toBe(3);
-    expect(said['permissions']).toEqual(['activeTab', 'scripting', 'storage', 'idle', 'contextMenus']);
+    expect(said['permissions']).toEqual(['activeTab', 'alarms', 'scripting', 'storage', 'idle', 'contextMenus']);
     expect(said['host_permissions'], 'none before somebody gives one').toBeUndefined();
     expect(said['optional_host_permissions']).toEqual(['https://*/*', 'http://localhost/*', 'http://*.localhost/*']);
   });
@@ -37,7 +37,7 @@ describe.each(['chromium', 'firefox'])('%s', (browser) => {
   });
 
   test('its scripts in pages weigh less than 20 kB compressed', async () => {
-    for (const file of ['agent.js', 'bridge.js']) {
+    for (const file of ['agent.js', 'bridge.js', 'first-key.js', 'watcher.js']) {
       const weight = gzipSync(await readFile(join(folder, browser, file))).length;
       process.stdout.write(`${browser} ${file}: ${weight} bytes compressed\n`);
       expect(weight, file).toBeLessThan(20_000);

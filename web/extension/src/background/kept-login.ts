@@ -1,5 +1,6 @@
 // The log-in under way in session storage, where a worker that was stopped finds it, and on the toolbar's button.
 import {isOver, type Login} from '../login/login.ts';
+import {badgeForLogIn} from './badge.ts';
 
 const key = 'log-in';
 
@@ -12,16 +13,11 @@ export async function restoreLogin(): Promise<Login | null> {
 export async function keepLogin(login: Login | null): Promise<void> {
   if (login === null) await chrome.storage.session.remove(key);
   else await chrome.storage.session.set({[key]: JSON.stringify(login)});
-  await showBadge(badgeOf(login));
+  await badgeForLogIn(badgeOf(login));
 }
 
 function badgeOf(login: Login | null): string {
   if (login === null) return '';
   if (login.stage.kind === 'stopped') return '!';
   return isOver(login) ? '' : '…';
-}
-
-export async function showBadge(text: string): Promise<void> {
-  await chrome.action.setBadgeText({text});
-  await chrome.action.setBadgeBackgroundColor({color: text === '!' ? '#ac1f18' : '#0b6b57'});
 }

@@ -3,6 +3,7 @@ import type {AccountId} from '@latchkey/client';
 import type {CodeView, FromPopup, ToPopup} from '../messages/messages.ts';
 import type {Connection} from './connection.ts';
 import type {LogIns} from './log-ins.ts';
+import type {Saves} from './saves.ts';
 import {noCodeSentence} from './sentences.ts';
 import {viewOf} from './views.ts';
 
@@ -12,11 +13,13 @@ export class Popups {
   readonly #open = new Map<chrome.runtime.Port, () => void>(); // with what stops watching codes for each
   readonly #connection: Connection;
   readonly #logIns: LogIns;
+  readonly #saves: Saves;
   #publishing = false;
 
-  constructor(connection: Connection, logIns: LogIns) {
+  constructor(connection: Connection, logIns: LogIns, saves: Saves) {
     this.#connection = connection;
     this.#logIns = logIns;
+    this.#saves = saves;
   }
 
   add(port: chrome.runtime.Port, restored: Promise<void>): void {
@@ -34,7 +37,7 @@ export class Popups {
     this.#publishing = true;
     setTimeout(() => {
       this.#publishing = false;
-      void viewOf(this.#connection, this.#logIns.view()).then((view) => {
+      void viewOf(this.#connection, this.#logIns.view(), this.#saves).then((view) => {
         for (const port of this.#open.keys()) this.#send(port, {kind: 'view', view});
       });
     }, together);

@@ -4,6 +4,7 @@ import type {Answer, Request} from '../messages/messages.ts';
 import {fillableOrigin} from '../sites/origins.ts';
 import type {Connection} from './connection.ts';
 import type {Begun, LogIns} from './log-ins.ts';
+import type {Saves} from './saves.ts';
 import {noCodeSentence, refusalSentence} from './sentences.ts';
 import {readSettings, saveSettings} from './settings.ts';
 import {keepWanted} from './wanted-login.ts';
@@ -14,10 +15,15 @@ const gone: Answer = {kind: 'refused', sentence: 'This account is not there any 
 export class Requests {
   readonly #connection: Connection;
   readonly #logIns: LogIns;
+  readonly #saves: Saves;
+  readonly #watch: () => Promise<void>;
 
-  constructor(connection: Connection, logIns: LogIns) {
+  // `watch` is told when it may have changed where logins are watched for.
+  constructor(connection: Connection, logIns: LogIns, saves: Saves, watch: () => Promise<void>) {
     this.#connection = connection;
     this.#logIns = logIns;
+    this.#saves = saves;
+    this.#watch = watch;
   }
 
   async answer(request: Request): Promise<Answer> {
@@ -30,7 +36,7 @@ export class Requests {
         await this.lock();
         return done;
       case 'forget':
-        await this.#logIns.forget();
+        await Promise.all([this.#logIns.forget(), this.#saves.forget()]);
         await this.#connection.forget();
         return done;
       case 'log-in':
@@ -55,17 +61,27 @@ export class Requests {
       }
       case 'add-account':
         return this.#addAccount(request);
+      case 'save-login':
+        return this.#saves.saveAs(request.save, request.name.trim(), request.username.trim());
+      case 'update-password':
+        return this.#saves.update(request.save, request.account as AccountId);
+      case 'show-saved':
+        return this.#saves.password(request.save);
+      case 'dismiss-save':
+        return this.#saves.dismiss(request.save, request.never);
       case 'settings':
         return {kind: 'done', settings: await readSettings()};
       case 'set-settings':
         await saveSettings(request.settings);
+        if (!request.settings.offerToSave) await this.#saves.forget();
+        await this.#watch();
         return {kind: 'done', settings: request.settings};
     }
   }
 
   async lock(): Promise<void> {
     await keepWanted(null);
-    await this.#logIns.forget();
+    await Promise.all([this.#logIns.forget(), this.#saves.forget()]);
     await this.#connection.lock();
   }
 

@@ -3,11 +3,12 @@ import type {Account, AccountId, Session} from '@latchkey/client';
 import type {AccountView, InboxCode, LoginView, OpenView, View, WantedView} from '../messages/messages.ts';
 import {originsOf, permissionFor} from '../sites/origins.ts';
 import type {Connection} from './connection.ts';
+import type {Saves} from './saves.ts';
 import {readWanted} from './wanted-login.ts';
 
 const recent = 24 * 60 * 60_000;
 
-export async function viewOf(connection: Connection, login: LoginView | null): Promise<View> {
+export async function viewOf(connection: Connection, login: LoginView | null, saves: Saves): Promise<View> {
   const state = connection.client?.state.value;
   const server = connection.server ?? '';
   if (state === undefined || state.kind === 'signed-out') return {kind: 'disconnected'};
@@ -15,10 +16,10 @@ export async function viewOf(connection: Connection, login: LoginView | null): P
     const {name, email, workspaceName} = state.device;
     return {kind: 'locked', name, email, workspaceName, server};
   }
-  return openView(state.session, server, login);
+  return openView(state.session, server, login, saves);
 }
 
-async function openView(session: Session, server: string, login: LoginView | null): Promise<OpenView> {
+async function openView(session: Session, server: string, login: LoginView | null, saves: Saves): Promise<OpenView> {
   const accounts = session.accounts.list.value.filter(
     (one): one is Account => one.kind === 'account' && one.deletedAt === null,
   );
@@ -53,6 +54,7 @@ async function openView(session: Session, server: string, login: LoginView | nul
     codes,
     login,
     wanted: await wantedView(session),
+    saves: saves.view(session),
   };
 }
 

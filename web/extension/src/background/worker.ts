@@ -2,14 +2,17 @@
 // added in its first turn, since one added later misses the event that started it; what they do waits for restored state.
 import type {AccountId} from '@latchkey/client';
 import {parseBridgeRequest, type PageRequest} from '../bridge/page-messages.ts';
+import {parseWatchMessage, type WatchAnswer} from '../save/watch-messages.ts';
 import {agentPort, popupPort, type Answer, type Request} from '../messages/messages.ts';
 import {fillableOrigin, originsOf, permissionFor} from '../sites/origins.ts';
 import {Connection} from './connection.ts';
 import {LogIns} from './log-ins.ts';
 import {Popups} from './popups.ts';
 import {Requests} from './requests.ts';
+import {Saves} from './saves.ts';
 import {applySettings, readSettings} from './settings.ts';
 import {keepWanted, readWanted} from './wanted-login.ts';
+import {watchSites} from './watched-sites.ts';
 import {isWorkspacePage, openBridge} from './workspace-pages.ts';
 
 const menuItem = 'log-in';
@@ -19,10 +22,12 @@ const logIns = new LogIns(
   () => connection.session,
   () => popups.publish(),
 );
-const popups = new Popups(connection, logIns);
-const requests = new Requests(connection, logIns);
+const saves = new Saves(connection, () => popups.publish());
+const popups = new Popups(connection, logIns, saves);
+const requests = new Requests(connection, logIns, saves, () => watch());
 
 let watchedSession: unknown = null;
+let watchedServer: string | null = null;
 
 const restored = (async () => {
   // Ours alone: neither pages nor the agent in them read keys or the device record.
@@ -30,8 +35,10 @@ const restored = (async () => {
   for (const area of [chrome.storage.session, chrome.storage.local])
     if ('setAccessLevel' in area) await area.setAccessLevel({accessLevel: 'TRUSTED_CONTEXTS'});
   await logIns.restore();
+  await saves.restore();
   await connection.restore();
   applySettings(await readSettings());
+  await watch();
 })();
 
 chrome.runtime.onInstalled.addListener(() => {
@@ -49,7 +56,7 @@ chrome.runtime.onConnect.addListener((port) => {
   } else port.disconnect();
 });
 
-chrome.runtime.onMessage.addListener((message: unknown, sender, respond: (answer: Answer) => void) => {
+chrome.runtime.onMessage.addListener((message: unknown, sender, respond: (answer: Answer | WatchAnswer) => void) => {
   const answered = isOurs(sender)
     ? restored.then(() => requests.answer(message as Request)).finally(() => popups.publish())
     : restored.then(() => answerPage(message, sender));
@@ -62,9 +69,14 @@ chrome.runtime.onMessage.addListener((message: unknown, sender, respond: (answer
 
 chrome.tabs.onUpdated.addListener((tab, change) => {
   if (change.status === 'complete' || change.url !== undefined) void restored.then(() => logIns.tabUpdated(tab));
+  if (change.status === 'complete') void restored.then(() => saves.tabUpdated(tab));
 });
-chrome.tabs.onRemoved.addListener((tab) => void restored.then(() => logIns.tabRemoved(tab)));
-chrome.permissions.onAdded.addListener(() => void restored.then(goOn));
+chrome.tabs.onRemoved.addListener((tab) => {
+  void restored.then(() => Promise.all([logIns.tabRemoved(tab), saves.tabRemoved(tab)]));
+});
+chrome.permissions.onAdded.addListener(() => void restored.then(() => Promise.all([goOn(), watch()])));
+chrome.permissions.onRemoved.addListener(() => void restored.then(watch));
+chrome.alarms.onAlarm.addListener(({name}) => void restored.then(() => saves.alarmed(name)));
 chrome.idle.onStateChanged.addListener((state) => {
   if (state !== 'active') void restored.then(() => requests.lock());
 });
@@ -83,8 +95,10 @@ function isOurs(sender: chrome.runtime.MessageSender | undefined): boolean {
   return sender?.id === chrome.runtime.id && sender.url?.startsWith(chrome.runtime.getURL('')) === true;
 }
 
-// The web app may ask two things, and learns from the answer whether they began.
-async function answerPage(message: unknown, sender: chrome.runtime.MessageSender): Promise<Answer> {
+// A script that watches for a login tells of it. The web app may ask two things, and learns from the answer whether they began.
+async function answerPage(message: unknown, sender: chrome.runtime.MessageSender): Promise<Answer | WatchAnswer> {
+  const watched = parseWatchMessage(message);
+  if (watched !== undefined) return saves.heard(watched, sender);
   const request = parseBridgeRequest(message);
   const no: Answer = {kind: 'refused', sentence: ''};
   if (request === undefined || !isWorkspacePage(sender, connection.server)) return no;
@@ -136,6 +150,10 @@ async function goOn(): Promise<void> {
   popups.publish();
 }
 
+async function watch(): Promise<void> {
+  await watchSites(connection.server, (await readSettings()).offerToSave);
+}
+
 function connectionChanged(): void {
   const {session} = connection;
   if (session !== null && session !== watchedSession) {
@@ -144,7 +162,9 @@ function connectionChanged(): void {
       readable.subscribe(() => popups.publish());
     session.accounts.list.subscribe(() => void restored.then(goOn));
   }
-  if (session === null && watchedSession !== null) void logIns.forget();
+  if (session === null && watchedSession !== null) void Promise.all([logIns.forget(), saves.forget()]);
+  if (connection.server !== watchedServer) void restored.then(watch);
+  watchedServer = connection.server;
   watchedSession = session;
   popups.publish();
 }

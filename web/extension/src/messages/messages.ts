@@ -47,6 +47,7 @@ export type OpenView = {
   codes: InboxCode[]; // of the last day, newest first
   login: LoginView | null;
   wanted: WantedView | null;
+  saves: SaveView[]; // newest first
 };
 
 export type AccountView = {
@@ -76,6 +77,17 @@ export type InboxCode = {
 
 export type LoginView = {account: string; accountName: string; tab: number; stage: Stage; offers: Offer[]};
 
+// A login that was seen to work, and is nowhere in Latchkey like this. Its password stays with the worker unless asked for.
+export type SaveView = {
+  id: string;
+  host: string;
+  isSure: boolean; // false: the page did not show whether the service took it
+  offer:
+    | {kind: 'save'; name: string; username: string}
+    | {kind: 'update'; accounts: {id: string; name: string; username: string}[]}
+    | {kind: 'ask-owner'; name: string; owners: string[]};
+};
+
 // Log in was pressed where it cannot be done yet: the popup asks for what is missing.
 export type WantedView = {account: string; accountName: string; permission: string; host: string};
 
@@ -84,7 +96,11 @@ export type CodeView =
   | {kind: 'counter'; code: string}
   | {kind: 'none'; why: string};
 
-export type Settings = {lockAfterMinutes: number};
+export type Settings = {
+  lockAfterMinutes: number;
+  offerToSave: boolean;
+  neverSaveAt: string[]; // origins
+};
 
 export type Request =
   | {kind: 'connect'; link: string; secretKey: string; password: string}
@@ -99,6 +115,10 @@ export type Request =
   | {kind: 'copy'; account: string; what: 'username' | 'password' | 'code'}
   | {kind: 'used'; message: string}
   | {kind: 'add-account'; name: string; url: string; username: string; password: string}
+  | {kind: 'save-login'; save: string; name: string; username: string}
+  | {kind: 'update-password'; save: string; account: string}
+  | {kind: 'show-saved'; save: string}
+  | {kind: 'dismiss-save'; save: string; never: boolean}
   | {kind: 'settings'}
   | {kind: 'set-settings'; settings: Settings};
 
