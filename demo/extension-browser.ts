@@ -17,7 +17,8 @@ export class ExtensionBrowser {
 
   // `built` is the unpacked extension. A browser's question for permission cannot be answered without a screen, so a copy is
   // installed that already has the permission for `sites` (match patterns): what a person would have allowed.
-  static async open(built: string, sites: readonly string[]): Promise<ExtensionBrowser> {
+  // `display`: an X display to show its windows on; without one there are none.
+  static async open(built: string, sites: readonly string[], display?: string): Promise<ExtensionBrowser> {
     const folder = mkdtempSync(join(tmpdir(), 'latchkey-browser-'));
     const extension = join(folder, 'extension');
     cpSync(built, extension, {recursive: true});
@@ -26,13 +27,16 @@ export class ExtensionBrowser {
     writeFileSync(file, JSON.stringify({...manifest, host_permissions: sites}));
     const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
       executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-      viewport: {width: 1280, height: 860},
+      ...(display === undefined
+        ? {viewport: {width: 1280, height: 860}}
+        : {headless: false, viewport: null, env: {...process.env, DISPLAY: display}}),
       locale: 'en-GB',
       ignoreDefaultArgs: ['--disable-extensions'],
       args: [
         `--disable-extensions-except=${extension}`,
         `--load-extension=${extension}`,
         '--disable-features=DisableLoadExtensionCommandLineSwitch',
+        ...(display === undefined ? [] : ['--window-position=0,0', '--window-size=1280,900']),
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ],
     });

@@ -128,11 +128,11 @@ export class Browser {
   }
 
   // Allowed to reach `hosts` and those of the tests' services.
-  static async open(hosts: readonly string[] = []): Promise<Browser> {
+  static async open(hosts: readonly string[] = [], display?: string): Promise<Browser> {
     const folder = await mkdtemp(join(tmpdir(), 'latchkey-built-'));
     await buildExtension(folder);
     const sites = ['localhost', 'service.localhost', 'photogram.localhost', ...hosts].map((host) => `http://${host}/*`);
-    return new Browser(await ExtensionBrowser.open(join(folder, 'chromium'), sites), folder);
+    return new Browser(await ExtensionBrowser.open(join(folder, 'chromium'), sites, display), folder);
   }
 
   async popup(): Promise<Page> {
