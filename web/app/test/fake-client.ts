@@ -933,6 +933,8 @@ export function fakeClient(options: FakeOptions = {}) {
         link: `http://localhost:8700/approve#${id('request')}`,
         expiresAt: now + 10 * minute,
         progress,
+        confirmed: true,
+        confirm: () => Promise.resolve(),
         step: () => Promise.resolve(progress.value),
         code: () => Promise.resolve(approvalCode),
         result: () => Promise.resolve({kind: 'refused'}),

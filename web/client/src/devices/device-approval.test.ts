@@ -115,6 +115,36 @@ describe('the approval of a device', () => {
     expect(await client.resumeApproval()).toBeNull();
   });
 
+  test('that is held takes nothing before it is confirmed, and hears of a refusal meanwhile', async () => {
+    const held = async (): Promise<Approval> => {
+      const asked = await client.requestApproval({held: true});
+      if (asked.kind !== 'requested') throw new Error(asked.kind);
+      return asked.approval;
+    };
+    let approval = await held();
+    let approving = await answer(approval);
+    const [, there] = await compared(approval, approving);
+    expect((await approving.approve(password)).kind).toBe('done');
+    expect(await approval.step()).toEqual(there);
+    // Nor does one that was restarted, until it is.
+    client = await createClient(device);
+    approval = (await client.resumeApproval()) ?? approval;
+    expect(approval.confirmed).toBe(false);
+    expect(await approval.step()).toEqual(there);
+    expect(client.state.value).toEqual({kind: 'signed-out'});
+    await approval.confirm();
+    client = await createClient(device);
+    approval = (await client.resumeApproval()) ?? approval;
+    expect(approval.confirmed).toBe(true);
+    expect((await approval.step()).kind).toBe('approved');
+
+    approval = await held();
+    approving = await answer(approval);
+    await compared(approval, approving);
+    await approving.refuse();
+    expect(await approval.step()).toEqual({kind: 'refused'});
+  });
+
   test('asks by itself while somebody waits, and stops when nobody does', async () => {
     const approval = await request();
     const code = approval.code();

@@ -10,7 +10,18 @@ import {
   type Schemas,
 } from '../api/answers.ts';
 import type {Api, Failure} from '../api/api.ts';
-import {base64, bytesOf, MalformedAnswer, matching, nothing, nullable, object, text, whole} from '../api/parse.ts';
+import {
+  base64,
+  bytesOf,
+  flag,
+  MalformedAnswer,
+  matching,
+  nothing,
+  nullable,
+  object,
+  text,
+  whole,
+} from '../api/parse.ts';
 import {refusalOf} from '../api/problem.ts';
 import {base64url} from '../bytes.ts';
 import {approvalCode, deviceCommitment, openLetter, type ApprovalPlace} from '../crypto/device-approval.ts';
@@ -33,6 +44,7 @@ type Kept = {
   secret: string;
   nonce: string;
   expiresAt: number; // by this device's clock
+  confirmed: boolean; // else the letter is not taken yet
   answer: Answer | null;
 };
 
@@ -43,6 +55,7 @@ const parseKept = object<Kept>({
   secret: base64(32),
   nonce: base64(32),
   expiresAt: whole,
+  confirmed: flag,
   answer: nullable(object<Answer>({workspace: text, key: base64(32), nonce: base64(32)})),
 });
 
@@ -61,6 +74,7 @@ export class DeviceApproval implements Approval {
     platform: Platform,
     api: Api,
     enter: Enter,
+    confirmed: boolean,
   ): Promise<{kind: 'requested'; approval: Approval} | Failure> {
     const secret = platform.random(32);
     const nonce = platform.random(32);
@@ -80,6 +94,7 @@ export class DeviceApproval implements Approval {
       secret: base64url(secret),
       nonce: base64url(nonce),
       expiresAt: asked + (expiresAt - now),
+      confirmed,
       answer: null,
     };
     await platform.memory?.set(key, JSON.stringify(kept));
@@ -116,8 +131,17 @@ export class DeviceApproval implements Approval {
     return this.#kept.expiresAt;
   }
 
+  get confirmed(): boolean {
+    return this.#kept.confirmed;
+  }
+
   get progress(): Polled<ApprovalProgress> {
     return this.#progress;
+  }
+
+  async confirm(): Promise<void> {
+    this.#kept = {...this.#kept, confirmed: true};
+    await this.#platform.memory?.set(key, JSON.stringify(this.#kept));
   }
 
   step(): Promise<ApprovalProgress> {
@@ -171,7 +195,7 @@ export class DeviceApproval implements Approval {
       await this.#platform.memory?.set(key, JSON.stringify(this.#kept));
     }
     if (state === 'answered') return this.#reveal(known);
-    if (state === 'approved') return this.#take(known);
+    if (state === 'approved' && this.#kept.confirmed) return this.#take(known);
     return state === 'taken' ? {kind: 'expired'} : this.#compare(known);
   }
 

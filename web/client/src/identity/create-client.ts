@@ -175,8 +175,9 @@ class DeviceClient implements Client, Keeper {
     return {kind: 'signed-in', session: await this.#adopt(signedIn, at, parsed.secret, keys, device)};
   }
 
-  async requestApproval(): ReturnType<Client['requestApproval']> {
-    const asked = await DeviceApproval.request(this.#platform, this.#api, (letter) => this.#enterByLetter(letter));
+  async requestApproval(how = {held: false}): ReturnType<Client['requestApproval']> {
+    const enter: Enter = (letter) => this.#enterByLetter(letter);
+    const asked = await DeviceApproval.request(this.#platform, this.#api, enter, !how.held);
     return asked.kind === 'requested' ? asked : troubleOf(asked);
   }
 

@@ -14,6 +14,10 @@ export interface Approval {
   readonly link: string; // to be opened on the other device: {origin}/approve#{id}
   readonly expiresAt: number; // by this device's clock
   readonly progress: Readable<ApprovalProgress>;
+  // A request that was held (client.requestApproval) is not signed in before the member said here, too, that the codes are
+  // the same.
+  readonly confirmed: boolean;
+  confirm(): Promise<void>;
   step(): Promise<ApprovalProgress>;
   code(): Promise<string>; // rejects once there will be none
   result(): Promise<ApprovalEnd>;

@@ -20,8 +20,9 @@ export interface Client {
   // `address` is the kit's sign-in link, or "workspace.member" as it stands after its #.
   signIn(input: {address: string; secretKey: string; password: string}): Promise<SignIn>;
 
-  // On a new device: let in by an open one. The second goes on with the first after a restart; null if there is none.
-  requestApproval(): Promise<{kind: 'requested'; approval: Approval} | Trouble>;
+  // On a new device: let in by an open one. The second goes on with the first after a restart; null if there is none. Held,
+  // it waits for approval.confirm(): for where a page can ask to begin, which then cannot bring it to an end.
+  requestApproval(how?: {held: boolean}): Promise<{kind: 'requested'; approval: Approval} | Trouble>;
   resumeApproval(): Promise<Approval | null>;
 
   // With the device record kept here: the secret key is known, the password opens. Works without a connection; the session
