@@ -5,20 +5,28 @@ import {ExtensionBrowser} from '../../extension-browser.ts';
 import type {Demo} from '../../start.ts';
 import type {DemoMember} from '../../world.ts';
 import {PhotogramPage} from '../photogram-page.ts';
-import type {Tour} from '../tour.ts';
+import {expect, type Tour} from '../tour.ts';
 import {unusedCode, Workspace} from '../workspace.ts';
 import {archive, studio, type Story} from './story.ts';
+
+async function codeOn(page: Page): Promise<string> {
+  const text = await page.getByText(/^Code: ?[2-9A-Z]{3} [2-9A-Z]{3}$/).textContent();
+  return text?.replace(/^Code: ?/, '') ?? '';
+}
 
 // Somebody at a browser with the extension.
 class Desk {
   readonly browser: ExtensionBrowser;
   readonly workspace: Workspace;
   readonly #tour: Tour;
+  readonly #server: string;
   readonly #photogramUrl: string;
   #popup!: Page;
+  #window!: Page;
 
   private constructor(tour: Tour, demo: Demo, browser: ExtensionBrowser, workspace: Workspace) {
     this.#tour = tour;
+    this.#server = demo.server.url;
     this.#photogramUrl = demo.photogram.url;
     this.browser = browser;
     this.workspace = workspace;
@@ -33,10 +41,48 @@ class Desk {
     return new Desk(tour, demo, browser, await Workspace.in(tour, demo, browser.context, member));
   }
 
+  // The workspace's address in the popup; what comes of it: the extension's window with a code.
+  async askToBeLetIn(): Promise<void> {
+    this.#popup = this.#tour.watch(await this.browser.popup());
+    await this.#popup.getByLabel('Address of your workspace').fill(this.#server);
+    const [window] = await Promise.all([
+      this.browser.context.waitForEvent('page', (page) => page !== this.#popup),
+      this.#popup.getByRole('button', {name: 'Connect', exact: true}).click(),
+    ]);
+    await window.setViewportSize({width: 420, height: 460});
+    this.#window = this.#tour.watch(window);
+    const code = await codeOn(window);
+    const shown = await codeOn(this.workspace.page);
+    expect(code === shown, `the extension shows ${code}, the workspace ${shown}`);
+  }
+
+  async approve(): Promise<void> {
+    const {page} = this.workspace;
+    this.workspace.show();
+    await page.getByRole('button', {name: 'The codes are the same'}).click();
+    await page.getByLabel('Your password').fill(this.workspace.member.password);
+    await page.getByRole('button', {name: 'Approve this device'}).click();
+    await page.getByText(/is signed in now/).waitFor();
+  }
+
+  async confirm(): Promise<void> {
+    this.#tour.watch(this.#window);
+    await this.#window.getByRole('button', {name: 'The codes are the same'}).click();
+    await this.#window.getByText('This browser is connected').waitFor();
+    await this.#popup.getByRole('button', {name: 'Lock'}).waitFor();
+  }
+
+  async backToWork(): Promise<void> {
+    await this.#window.close();
+    await this.workspace.press('To your accounts');
+    await this.workspace.page.getByRole('heading', {name: 'All accounts'}).waitFor();
+  }
+
   // What the Emergency Kit says, typed into the popup.
-  async connect(): Promise<void> {
+  async connectWithKit(): Promise<void> {
     const {kit, password} = this.workspace.member;
     this.#popup = this.#tour.watch(await this.browser.popup());
+    await this.#popup.getByRole('button', {name: 'Use your Emergency Kit instead'}).click();
     await this.#popup.getByLabel('Sign-in link').fill(kit.signInLink);
     await this.#popup.getByLabel('Secret Key').fill(kit.secretKey);
     await this.#popup.getByLabel('Password').fill(password);
@@ -76,13 +122,19 @@ class Desk {
 export async function autoLogin(story: Story): Promise<Desk> {
   const {demo, tour} = story;
   const mira = await Desk.open(story, demo.world.mira);
-  await tour.step("Mira's browser with the extension: it is connected to the workspace", async () => {
-    await mira.workspace.signIn();
-    await mira.connect();
-  });
+  await tour.step(
+    "Mira's browser with the extension asks to be let in: it and her workspace show one code",
+    async () => {
+      await mira.workspace.signIn();
+      await mira.askToBeLetIn();
+    },
+  );
+  await tour.step('the codes are the same, says Mira in the workspace, with her password', () => mira.approve());
+  await tour.step('and in the extension: it is connected', () => mira.confirm());
   await tour.step(
     "Log in on the account's card: Photogram opens, and the authenticator's code is filled in",
     async () => {
+      await mira.backToWork();
       await unusedCode();
       await mira.logInFromCard(studio.account);
     },
@@ -95,7 +147,7 @@ export async function autoLogin(story: Story): Promise<Desk> {
     },
   );
   const jo = await Desk.open(story, demo.world.jo);
-  await tour.step('Jo, a Collaborator, connects a browser, too', () => jo.connect());
+  await tour.step('Jo, a Collaborator, connects a browser with the Emergency Kit', () => jo.connectWithKit());
   await tour.step('and is logged in, with a code and without ever having seen password or key', async () => {
     await unusedCode();
     await jo.logInFromPopup(studio.user);

@@ -82,6 +82,7 @@ export class Firefox {
   }
 
   async connect(popup: BidiPage, person: Person): Promise<void> {
+    await popup.click({type: 'accessibility', value: {role: 'button', name: 'Use your Emergency Kit instead'}});
     const field = (name: string) => ({type: 'accessibility', value: {role: 'textbox', name}}) as const;
     await popup.type(field('Sign-in link'), person.kit.signInLink);
     await popup.type(field('Secret Key'), person.kit.secretKey);

@@ -1,15 +1,11 @@
 // The popup in each of its states: no violation by axe, all of it reached by keyboard, long and right-to-left names kept within
 // it; and what is kept on the disk. Pictures land in build/screens for the human eye.
-import {mkdir} from 'node:fs/promises';
-import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
-import axe from 'axe-core';
 import type {Page} from 'playwright-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {look as lookAt} from './look.ts';
 import {logIn, page, Service} from './service.ts';
 import {Browser, password, Workplace} from './world.ts';
 
-const pictures = fileURLToPath(new URL('../../../build/screens', import.meta.url));
 const key = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 const long = `Northwind ${'Photography and Prints '.repeat(5)}`.trim();
 const rightToLeft = 'حساب الصور المشترك للفريق';
@@ -31,7 +27,6 @@ let popup: Page;
 let smsNumber = '';
 
 beforeAll(async () => {
-  await mkdir(pictures, {recursive: true});
   await service.listen();
   work = await Workplace.open();
   smsNumber = (await work.account({label: 'Photogram', urls: [service.url('/one')], key, number: true})).number;
@@ -47,35 +42,12 @@ afterAll(async () => {
   await service.close();
 });
 
-declare global {
-  interface Window {
-    axe?: typeof axe;
-  }
-}
-
-// The state in both colours, in the popup's size.
-async function look(name: string): Promise<void> {
-  await popup.setViewportSize({width: 360, height: 600});
-  await popup.evaluate(() => (document.documentElement.dataset['place'] = 'popup'));
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await popup.emulateMedia({colorScheme, reducedMotion: 'reduce'});
-    await popup.screenshot({path: join(pictures, `extension-${name}-${colorScheme}.png`)});
-    if (!(await popup.evaluate(() => window.axe !== undefined))) await popup.evaluate(axe.source);
-    const found = await popup.evaluate(async () => {
-      const {violations} = (await window.axe?.run(document, {resultTypes: ['violations']})) ?? {violations: []};
-      return violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html.slice(0, 160)).join(' ')}`);
-    });
-    expect(found, `${name} ${colorScheme}`).toEqual([]);
-  }
-  const tooWide = await popup.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-  expect(tooWide, `${name} is wider than the popup`).toBe(false);
-}
-
+const look = (name: string): Promise<void> => lookAt(popup, name);
 const row = (name: string) => popup.getByRole('listitem').filter({hasText: name});
 const place = (name: string) => popup.getByRole('navigation').getByRole('button', {name}).click();
 
 test('connecting', async () => {
-  await look('connect');
+  await popup.getByLabel('Address of your workspace').waitFor();
   await browser.connect(popup, work.mira);
 });
 

@@ -25,6 +25,8 @@ export function askExtension(request: Request): Promise<ExtensionAnswer> {
         const answer =
           typeof data === 'object' && data !== null && 'latchkeyExtension' in data && data.latchkeyExtension;
         if (answer === 'began' || answer === 'did-not-begin') finish(answer);
+        else if (answer === 'gone')
+          finish('absent'); // the browser was removed from the workspace while this page was open
         else if (answer === 'here') {
           clearTimeout(timer);
           timer = setTimeout(() => finish('did-not-begin'), beginsWithin);

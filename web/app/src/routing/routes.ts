@@ -82,6 +82,10 @@ export function pageHref(workspace: WorkspaceId, page: Page): string {
   }
 }
 
+export function approvalHref(request: string): string {
+  return `/approve#${request}`;
+}
+
 export const pageTitles: Record<Page['name'], string> = {
   accounts: 'All accounts',
   trash: 'Trash',

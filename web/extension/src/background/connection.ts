@@ -45,10 +45,15 @@ export class Connection {
       origin === this.#server && this.#client !== null ? this.#client : await createClient(workerPlatform(origin));
     const outcome = await client.signIn({address: link.trim(), secretKey, password});
     if (outcome.kind !== 'signed-in') return {kind: 'refused', sentence: signInSentence(outcome)};
+    await this.enter(client, origin);
+    return {kind: 'done'};
+  }
+
+  // With a client whose session was just opened.
+  async enter(client: Client, origin: string): Promise<void> {
     await chrome.storage.local.set({[serverKey]: origin});
     this.#adopt(client, origin);
     await openBridge(origin);
-    return {kind: 'done'};
   }
 
   async unlock(password: string): Promise<Answer> {

@@ -1,6 +1,7 @@
 // The popups that are open: each is sent the whole view when something changes, and the codes it watches each second.
 import type {AccountId} from '@latchkey/client';
 import type {CodeView, FromPopup, ToPopup} from '../messages/messages.ts';
+import type {Connecting} from './connecting.ts';
 import type {Connection} from './connection.ts';
 import type {LogIns} from './log-ins.ts';
 import type {Saves} from './saves.ts';
@@ -12,12 +13,14 @@ const together = 20; // milliseconds: several things change at once, and one vie
 export class Popups {
   readonly #open = new Map<chrome.runtime.Port, () => void>(); // with what stops watching codes for each
   readonly #connection: Connection;
+  readonly #connecting: Connecting;
   readonly #logIns: LogIns;
   readonly #saves: Saves;
   #publishing = false;
 
-  constructor(connection: Connection, logIns: LogIns, saves: Saves) {
+  constructor(connection: Connection, connecting: Connecting, logIns: LogIns, saves: Saves) {
     this.#connection = connection;
+    this.#connecting = connecting;
     this.#logIns = logIns;
     this.#saves = saves;
   }
@@ -37,7 +40,7 @@ export class Popups {
     this.#publishing = true;
     setTimeout(() => {
       this.#publishing = false;
-      void viewOf(this.#connection, this.#logIns.view(), this.#saves).then((view) => {
+      void viewOf(this.#connection, this.#connecting, this.#logIns.view(), this.#saves).then((view) => {
         for (const port of this.#open.keys()) this.#send(port, {kind: 'view', view});
       });
     }, together);

@@ -2,8 +2,10 @@
 import type {AccountId, MessageId} from '@latchkey/client';
 import type {Answer, Request} from '../messages/messages.ts';
 import {fillableOrigin} from '../sites/origins.ts';
+import type {Connecting} from './connecting.ts';
 import type {Connection} from './connection.ts';
 import type {Begun, LogIns} from './log-ins.ts';
+import {nameWorkspace} from './named-workspace.ts';
 import type {Saves} from './saves.ts';
 import {noCodeSentence, refusalSentence} from './sentences.ts';
 import {readSettings, saveSettings} from './settings.ts';
@@ -14,13 +16,21 @@ const gone: Answer = {kind: 'refused', sentence: 'This account is not there any 
 
 export class Requests {
   readonly #connection: Connection;
+  readonly #connecting: Connecting;
   readonly #logIns: LogIns;
   readonly #saves: Saves;
   readonly #watch: () => Promise<void>;
 
   // `watch` is told when it may have changed where logins are watched for.
-  constructor(connection: Connection, logIns: LogIns, saves: Saves, watch: () => Promise<void>) {
+  constructor(
+    connection: Connection,
+    connecting: Connecting,
+    logIns: LogIns,
+    saves: Saves,
+    watch: () => Promise<void>,
+  ) {
     this.#connection = connection;
+    this.#connecting = connecting;
     this.#logIns = logIns;
     this.#saves = saves;
     this.#watch = watch;
@@ -28,7 +38,26 @@ export class Requests {
 
   async answer(request: Request): Promise<Answer> {
     switch (request.kind) {
+      case 'name-workspace':
+        await nameWorkspace(request.server);
+        return done;
+      case 'ask-approval':
+        await this.#connecting.begin(request.server, null);
+        return done;
+      case 'show-approval-page':
+        await this.#connecting.showPage();
+        return done;
+      case 'codes-same':
+        await this.#connecting.confirm();
+        return done;
+      case 'codes-differ':
+        await this.#connecting.differ();
+        return done;
+      case 'stop-connecting':
+        await this.#connecting.stop();
+        return done;
       case 'connect':
+        await this.#connecting.stop();
         return this.#connection.connect(request.link, request.secretKey, request.password);
       case 'unlock':
         return this.#connection.unlock(request.password);

@@ -100,3 +100,21 @@ export function stopSentence(why: StopReason): string {
       return 'Five minutes have passed. Press Log in to begin again.';
   }
 }
+
+export function noServerSentence(server: string): string {
+  return `No Latchkey answers at ${new URL(server).host}, or not right now. Check the address and your connection.`;
+}
+
+export function approvalOverSentence(kind: 'refused' | 'expired' | 'forged'): string {
+  switch (kind) {
+    case 'refused':
+      return 'The other device did not let this browser in.';
+    case 'expired':
+      return 'This request is over: it has ten minutes, and ends when the server is started again.';
+    case 'forged':
+      return 'What came back was not from the device that showed the code. Somebody may be between you and your server: ask whoever runs it before you try again.';
+  }
+}
+
+export const differSentence =
+  'The codes differ, so this browser stopped and was handed nothing. Press “They differ” on the other device, too. Somebody may be between you and your server: ask whoever runs it before you try again.';

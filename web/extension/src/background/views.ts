@@ -2,16 +2,24 @@
 import type {Account, AccountId, Session} from '@latchkey/client';
 import type {AccountView, InboxCode, LoginView, OpenView, View, WantedView} from '../messages/messages.ts';
 import {originsOf, permissionFor} from '../sites/origins.ts';
+import type {Connecting} from './connecting.ts';
 import type {Connection} from './connection.ts';
+import {readNamed} from './named-workspace.ts';
 import type {Saves} from './saves.ts';
 import {readWanted} from './wanted-login.ts';
 
 const recent = 24 * 60 * 60_000;
 
-export async function viewOf(connection: Connection, login: LoginView | null, saves: Saves): Promise<View> {
+export async function viewOf(
+  connection: Connection,
+  connecting: Connecting,
+  login: LoginView | null,
+  saves: Saves,
+): Promise<View> {
   const state = connection.client?.state.value;
   const server = connection.server ?? '';
-  if (state === undefined || state.kind === 'signed-out') return {kind: 'disconnected'};
+  if (state === undefined || state.kind === 'signed-out')
+    return connecting.view() ?? {kind: 'disconnected', server: (await readNamed())?.server ?? null};
   if (state.kind === 'locked') {
     const {name, email, workspaceName} = state.device;
     return {kind: 'locked', name, email, workspaceName, server};

@@ -1,12 +1,14 @@
 // The background worker: keeps the session while the browser is open, answers the popup, runs log-ins. Every listener is
 // added in its first turn, since one added later misses the event that started it; what they do waits for restored state.
 import type {AccountId} from '@latchkey/client';
-import {parseBridgeRequest, type PageRequest} from '../bridge/page-messages.ts';
+import {parseBridgeRequest, type PageRequest, type WorkerAnswer} from '../bridge/page-messages.ts';
 import {parseWatchMessage, type WatchAnswer} from '../save/watch-messages.ts';
 import {agentPort, popupPort, type Answer, type Request} from '../messages/messages.ts';
 import {fillableOrigin, originsOf, permissionFor} from '../sites/origins.ts';
+import {Connecting} from './connecting.ts';
 import {Connection} from './connection.ts';
 import {LogIns} from './log-ins.ts';
+import {readNamed, wasJustNamed} from './named-workspace.ts';
 import {Popups} from './popups.ts';
 import {Requests} from './requests.ts';
 import {Saves} from './saves.ts';
@@ -18,13 +20,14 @@ import {isWorkspacePage, openBridge} from './workspace-pages.ts';
 const menuItem = 'log-in';
 
 const connection = new Connection(() => connectionChanged());
+const connecting = new Connecting(connection, () => popups.publish());
 const logIns = new LogIns(
   () => connection.session,
   () => popups.publish(),
 );
 const saves = new Saves(connection, () => popups.publish());
-const popups = new Popups(connection, logIns, saves);
-const requests = new Requests(connection, logIns, saves, () => watch());
+const popups = new Popups(connection, connecting, logIns, saves);
+const requests = new Requests(connection, connecting, logIns, saves, () => watch());
 
 let watchedSession: unknown = null;
 let watchedServer: string | null = null;
@@ -37,6 +40,7 @@ const restored = (async () => {
   await logIns.restore();
   await saves.restore();
   await connection.restore();
+  if (connection.client === null) await connecting.restore();
   applySettings(await readSettings());
   await watch();
 })();
@@ -56,8 +60,9 @@ chrome.runtime.onConnect.addListener((port) => {
   } else port.disconnect();
 });
 
-chrome.runtime.onMessage.addListener((message: unknown, sender, respond: (answer: Answer | WatchAnswer) => void) => {
-  const answered = isOurs(sender)
+type Told = Answer | WorkerAnswer | WatchAnswer;
+chrome.runtime.onMessage.addListener((message: unknown, sender, respond: (answer: Told) => void) => {
+  const answered: Promise<Told> = isOurs(sender)
     ? restored.then(() => requests.answer(message as Request)).finally(() => popups.publish())
     : restored.then(() => answerPage(message, sender));
   answered.then(respond, (error: unknown) => {
@@ -96,14 +101,20 @@ function isOurs(sender: chrome.runtime.MessageSender | undefined): boolean {
 }
 
 // A script that watches for a login tells of it. The web app may ask two things, and learns from the answer whether they began.
-async function answerPage(message: unknown, sender: chrome.runtime.MessageSender): Promise<Answer | WatchAnswer> {
+async function answerPage(message: unknown, sender: chrome.runtime.MessageSender): Promise<WorkerAnswer | WatchAnswer> {
   const watched = parseWatchMessage(message);
   if (watched !== undefined) return saves.heard(watched, sender);
   const request = parseBridgeRequest(message);
-  const no: Answer = {kind: 'refused', sentence: ''};
-  if (request === undefined || !isWorkspacePage(sender, connection.server)) return no;
-  if (request.kind === 'bridge') return {kind: 'done'};
-  return (await began(request)) ? {kind: 'done'} : no;
+  const server = connection.server ?? (await readNamed())?.server ?? null;
+  if (request === undefined || server === null || !isWorkspacePage(sender, server)) return 'stranger';
+  if (request.kind === 'bridge') return 'yes';
+  const begun = connection.server === null ? beganConnecting(request, server, sender.tab?.id) : began(request);
+  return (await begun) ? 'yes' : 'no';
+}
+
+// A page begins what only its member ends.
+async function beganConnecting(request: PageRequest, server: string, tab: number | undefined): Promise<boolean> {
+  return request.kind === 'connect' && (await connecting.begin(server, tab ?? null));
 }
 
 async function began(request: PageRequest): Promise<boolean> {
@@ -142,6 +153,11 @@ async function logInHere(tab: chrome.tabs.Tab | undefined): Promise<void> {
 
 // What was asked for and had to wait: for the permission that was just given, or for the password.
 async function goOn(): Promise<void> {
+  if (connection.server === null) {
+    const named = await readNamed();
+    if (named !== null && wasJustNamed(named)) await connecting.begin(named.server, null);
+    return;
+  }
   const wanted = await readWanted();
   const isHere = connection.session?.accounts.get(wanted?.account as AccountId) !== undefined;
   const isAllowed =

@@ -1,5 +1,6 @@
-// The pages of the workspace this browser is connected to: they may ask to log in and to connect. The bridge is registered
-// for them when the browser is connected, and for no page before.
+// The pages of the workspace this browser is connected to, or that a person pressed Connect for: they may ask to log in and
+// to connect. The bridge is registered for them from then on, and for no page before.
+import type {ShowApproval} from '../bridge/page-messages.ts';
 import {fillableOrigin, permissionFor} from '../sites/origins.ts';
 
 const id = 'bridge';
@@ -14,11 +15,37 @@ export async function openBridge(server: string): Promise<void> {
     {id, matches, js: [file], runAt: 'document_start', allFrames: false, persistAcrossSessions: true},
   ]);
   // Pages that are open already.
-  for (const tab of await chrome.tabs.query({url: matches}))
-    if (tab.id !== undefined && fillableOrigin(tab.url ?? '') === server)
-      await chrome.scripting
-        .executeScript({target: {tabId: tab.id, frameIds: [0]}, files: [file]})
-        .catch(() => undefined); // gone meanwhile
+  for (const {id: tabId} of await pagesOf(server))
+    await chrome.scripting.executeScript({target: {tabId, frameIds: [0]}, files: [file]}).catch(() => undefined); // gone
+}
+
+type Tab = {id: number; windowId: number};
+
+// The one somebody looked at last comes first.
+async function pagesOf(server: string): Promise<Tab[]> {
+  const tabs = await chrome.tabs.query({url: permissionFor(server)});
+  return tabs
+    .filter(({url}) => fillableOrigin(url ?? '') === server)
+    .sort((one, other) => Number(other.active) - Number(one.active) || other.lastAccessed - one.lastAccessed)
+    .flatMap(({id: tab, windowId}) => (tab === undefined ? [] : [{id: tab, windowId}]));
+}
+
+// The request in a page of the workspace that is open and takes it: a new one would ask for the password first.
+export async function showRequest(
+  server: string,
+  {id: request, link}: {id: string; link: string},
+  preferred: number | null,
+): Promise<void> {
+  const message: ShowApproval = {kind: 'show-approval', request};
+  const pages = await pagesOf(server);
+  for (const page of [...pages].sort((one, other) => Number(other.id === preferred) - Number(one.id === preferred))) {
+    const taken: unknown = await chrome.tabs.sendMessage(page.id, message, {frameId: 0}).catch(() => false); // no bridge
+    if (taken !== true) continue;
+    await chrome.tabs.update(page.id, {active: true});
+    await chrome.windows.update(page.windowId, {focused: true}).catch(() => undefined);
+    return;
+  }
+  await chrome.tabs.create({url: link});
 }
 
 export async function closeBridge(): Promise<void> {

@@ -31,9 +31,21 @@ export type ToAgent =
 
 export type View =
   | {kind: 'starting'}
-  | {kind: 'disconnected'}
+  | {kind: 'disconnected'; server: string | null} // which Connect was pressed for before
+  | ConnectingView
   | {kind: 'locked'; name: string; email: string; workspaceName: string; server: string}
   | OpenView;
+
+// Enters by the approval of an open device.
+export type ConnectingView = {
+  kind: 'connecting';
+  server: string;
+  stage:
+    | {kind: 'asking'}
+    | {kind: 'waiting'; link: string; trouble: string | null}
+    | {kind: 'compare'; code: string; confirmed: boolean; trouble: string | null}
+    | {kind: 'over'; sentence: string};
+};
 
 export type OpenView = {
   kind: 'open';
@@ -104,6 +116,12 @@ export type Settings = {
 
 export type Request =
   | {kind: 'connect'; link: string; secretKey: string; password: string}
+  | {kind: 'name-workspace'; server: string} // Connect was pressed, and the browser is about to ask for permission
+  | {kind: 'ask-approval'; server: string}
+  | {kind: 'show-approval-page'}
+  | {kind: 'codes-same'}
+  | {kind: 'codes-differ'}
+  | {kind: 'stop-connecting'}
   | {kind: 'unlock'; password: string}
   | {kind: 'lock'}
   | {kind: 'forget'}
