@@ -6,7 +6,7 @@ import {afterAll, beforeAll, expect, onTestFailed, test} from 'vitest';
 import {BidiPage} from './bidi.ts';
 import {Firefox} from './firefox.ts';
 import {SharedPhotogram} from './photogram.ts';
-import {Workplace} from './world.ts';
+import {password, Workplace} from './world.ts';
 
 const pictures = fileURLToPath(new URL('../../../build/screens', import.meta.url));
 
@@ -17,7 +17,7 @@ let popup: BidiPage;
 
 beforeAll(async () => {
   await mkdir(pictures, {recursive: true});
-  work = await Workplace.open();
+  work = await Workplace.open({web: fileURLToPath(new URL('../../../build/web', import.meta.url))});
   photogram = await SharedPhotogram.open(work);
   firefox = await Firefox.open();
   popup = await firefox.popup();
@@ -48,10 +48,38 @@ async function keepPictures(): Promise<void> {
     );
 }
 
-test('Firefox is connected with what stands in the Emergency Kit', async () => {
+test('Firefox is let in by the approval of a page that is signed in', async () => {
   onTestFailed(keepPictures);
-  await firefox.connect(popup, work.jo);
-  await writeFile(join(pictures, 'firefox-connected.png'), await popup.picture());
+  const button = (name: string) => ({type: 'accessibility', value: {role: 'button', name}}) as const;
+  const app = await firefox.signIn(work.jo);
+  const window = await firefox.askToBeLetIn(popup, work.server.url.replace('http://', ''));
+  const code = async (of: BidiPage): Promise<string> => {
+    await of.says(/[2-9A-Z]{3} [2-9A-Z]{3}/);
+    return /[2-9A-Z]{3} [2-9A-Z]{3}/.exec(await of.text())?.[0] ?? '';
+  };
+  expect(await code(window)).toBe(await code(app));
+  await writeFile(join(pictures, 'firefox-compare.png'), await window.picture());
+  await app.click(button('The codes are the same'));
+  await app.type({type: 'css', value: 'input[type=password]'}, password);
+  await app.click(button('Approve this device'));
+  await app.says(/is signed in now/);
+  await window.says(/Does the page of your workspace show this code/); // what the page did is not enough
+  await window.click(button('The codes are the same'));
+  await window.says(/This browser is connected/);
+  await popup.says(/Log in/);
+  await window.close();
+  await app.close();
+});
+
+test('another one is connected with what stands in the Emergency Kit', async () => {
+  const another = await Firefox.open();
+  try {
+    const itsPopup = await another.popup();
+    await another.connect(itsPopup, work.jo);
+    await writeFile(join(pictures, 'firefox-connected.png'), await itsPopup.picture());
+  } finally {
+    await another.close();
+  }
 });
 
 test('in Firefox a Collaborator is logged in with the code of the text message', async () => {

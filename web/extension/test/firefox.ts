@@ -91,6 +91,28 @@ export class Firefox {
     await popup.says(/Log in/);
   }
 
+  // By approval: what is asked for in the popup is shown in a page of the workspace where the person is signed in, and the
+  // code in a window of the extension.
+  async signIn(person: Person): Promise<BidiPage> {
+    const app = await BidiPage.open(this.bidi, person.kit.signInLink);
+    await app.type({type: 'accessibility', value: {role: 'textbox', name: 'Secret Key'}}, person.kit.secretKey);
+    await app.type({type: 'css', value: 'input[type=password]'}, password);
+    await app.click({type: 'accessibility', value: {role: 'button', name: 'Sign in'}});
+    await app.says(/All accounts/);
+    return app;
+  }
+
+  async askToBeLetIn(popup: BidiPage, server: string): Promise<BidiPage> {
+    await popup.type({type: 'accessibility', value: {role: 'textbox', name: 'Address of your workspace'}}, server);
+    await popup.click({type: 'accessibility', value: {role: 'button', name: 'Connect'}});
+    for (const deadline = Date.now() + 30_000; Date.now() < deadline;) {
+      const found = (await this.pages()).find(({url}) => url.endsWith('#window'));
+      if (found !== undefined) return new BidiPage(this.bidi, found.context);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    throw new Error(`no window of the extension opened; the popup says: ${await popup.text()}`);
+  }
+
   async pages(): Promise<{context: string; url: string}[]> {
     const {contexts} = await this.bidi.command<{contexts: {context: string; url: string}[]}>(
       'browsingContext.getTree',
