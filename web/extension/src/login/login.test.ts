@@ -29,7 +29,14 @@ function login(changes: Partial<Login> = {}): Login {
 
 function page(
   labels: Label[],
-  input: {id?: string; text?: string; challenge?: boolean; scopes?: number[]; shownFor?: number} = {},
+  input: {
+    id?: string;
+    text?: string;
+    challenge?: boolean;
+    scopes?: number[];
+    shownFor?: number;
+    fixed?: number[];
+  } = {},
 ): PageReport {
   const fields = labels.map((_, index) => ({
     label: '',
@@ -44,7 +51,7 @@ function page(
     width: 200,
     min: '',
     max: '',
-    fixed: false,
+    fixed: input.fixed?.includes(index) ?? false,
     outOfTabOrder: false,
     sight: 'seen' as const,
     help: '',
@@ -87,6 +94,12 @@ test('a user name on a page of its own is filled first, then the password', () =
   expect(nextAction(login(), page(['username', 'email']), all, 0)).toEqual({kind: 'fill', username: [0], password: []});
   const next = login({usernameSent: true, submitted: {page: 'first', asked: 'username', at: 0}});
   expect(nextAction(next, page(['password']), all, 100)).toEqual({kind: 'fill', username: [], password: [0]});
+});
+
+test('nothing is typed into a user name that stands there for good', () => {
+  const next = page(['username', 'password'], {fixed: [0]});
+  expect(nextAction(login(), next, all, 0)).toEqual({kind: 'fill', username: [], password: [1]});
+  expect(nextAction(login(), page(['username'], {fixed: [0]}), all, 0)).toEqual({kind: 'nothing'});
 });
 
 test('a password is sent once: a page that asks again has refused it', () => {

@@ -134,7 +134,8 @@ function wantedAction(login: Login, report: PageReport, means: Means, now: numbe
 
   const passwords = fieldsOf('password');
   const codes = fieldsOf('one-time-code');
-  const names = fieldsOf('username', 'email');
+  // A name that stands there for good says who logs in; nothing is typed into it.
+  const names = fieldsOf('username', 'email').filter((index) => report.description.fields[index]?.fixed !== true);
 
   if (passwords.length > 0) {
     // Asked for beside what was typed here: the service took the password, and wants it once more together with a code.
@@ -157,7 +158,8 @@ function wantedAction(login: Login, report: PageReport, means: Means, now: numbe
   if (names.length > 0 && !login.passwordSent && !login.usernameSent) {
     if (!means.username) return {kind: 'stop', why: 'no-username'};
     // The first is the log-in's; a newsletter's address stands further down.
-    const first = (labels.includes('username') ? fieldsOf('username') : names).slice(0, 1);
+    const userNames = names.filter((index) => labels[index] === 'username');
+    const first = (userNames.length > 0 ? userNames : names).slice(0, 1);
     if (isCovered(first)) return {kind: 'stop', why: 'covered'};
     return {kind: 'fill', username: first, password: []};
   }

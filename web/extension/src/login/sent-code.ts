@@ -1,6 +1,6 @@
 // Whether a challenge is for a code the service sent, or for one an authenticator shows.
 import type {Description} from '../recognise/describe.ts';
-import {fold, words} from '../recognise/words.ts';
+import {fold, words} from '../recognise/fold.ts';
 
 const sent = words(
   'sms|text message|texted|we sent|was sent|has been sent|have sent|sent to|sent a|sent you|emailed|check your email|check your inbox|whatsapp|phone call',

@@ -1,9 +1,10 @@
 // What each field of a described page is for, and whether the page asks for a second factor. The half of recognition that
 // judges: it runs outside the page, by words and by structure, and is the same on every site.
 import type {Description, FieldDescription} from './describe.ts';
+import * as codes from './code-words.ts';
+import {fold} from './fold.ts';
 import {findSplitBoxes} from './split-boxes.ts';
 import * as words from './words.ts';
-import {fold} from './words.ts';
 
 export type Label = 'username' | 'password' | 'new-password' | 'email' | 'one-time-code' | 'recovery-code' | 'other';
 export type Classification = {labels: Label[]; mfaChallenge: boolean};
@@ -22,9 +23,12 @@ type Scope = {
   attributes: string;
   members: Clues[]; // fields that are typed into and seen
   purpose: Purpose;
+  proves?: boolean; // its text speaks of a code that proves something; asked for once
 };
 
 type Purpose = 'log-in' | 'sign-up' | 'reset' | 'search' | 'unknown';
+
+const everyAgain = new RegExp(words.again.source, 'gu');
 
 type Page = {headings: string; title: string; text: string; scopes: Scope[]};
 
@@ -106,8 +110,9 @@ function isSeen(field: FieldDescription): boolean {
 
 function labelOf(one: Clues, scope: Scope, page: Page, all: Clues[]): Label {
   const {field, names, ids, own} = one;
-  if (field.sight === 'hidden' || field.sight === 'faded' || (field.fixed && field.autocomplete !== 'one-time-code'))
-    return 'other';
+  if (field.sight === 'hidden' || field.sight === 'faded') return 'other';
+  // Nothing can be typed into it. Whom it names is worth knowing where a password or a code is asked for beside it.
+  if (field.fixed && field.autocomplete !== 'one-time-code') return isNameShown(one, scope) ? 'username' : 'other';
   if (field.sight === 'transparent' && !isOverlaidCode(one, all)) return 'other';
   if (!/^(?:text|tel|number|password|email|url|search)$/.test(field.type)) return 'other';
   if (isTrap(one)) return 'other';
@@ -124,14 +129,14 @@ function labelOf(one: Clues, scope: Scope, page: Page, all: Clues[]): Label {
   )
     return 'other';
 
-  if (words.recoveryCode.test(names) || isRecoveryById(one)) {
+  if (namesRecovery(one) || isRecoveryById(one)) {
     // "Enter the code of your app or a recovery code" is a code's field that takes both.
-    const namesBoth = words.oneTimeCode.test(names.replace(words.recoveryCode, ' '));
+    const namesBoth = codes.oneTimeCode.test(names.replace(codes.recoveryCode, ' '));
     if (!namesBoth && field.type !== 'email' && field.maxLength !== 1)
       return isManagement(scope, page) ? 'other' : 'recovery-code';
   }
   if (asks.includes('one-time-code') && !otherKind && !saysSomethingElse(one)) {
-    return headingAsksForRecovery(one, page) ? 'recovery-code' : 'one-time-code';
+    return isAskedForRecovery(one, scope, page) ? 'recovery-code' : 'one-time-code';
   }
   // Shown in the clear by the eye beside it.
   if (
@@ -144,39 +149,50 @@ function labelOf(one: Clues, scope: Scope, page: Page, all: Clues[]): Label {
   if (field.type === 'password') {
     const enough = names === '' || words.password.test(names) ? 3 : 2.5;
     if (scoreOfCode(one, scope, page, otherKind) >= enough && !saysPassword(one))
-      return headingAsksForRecovery(one, page) ? 'recovery-code' : 'one-time-code';
-    if (
-      isOtherSecret(one) ||
-      words.partOfSecret.test(own) ||
-      (words.partOfSecret.test(scope.text.slice(0, 300)) && field.maxLength === 1)
-    )
-      return 'other';
+      return isAskedForRecovery(one, scope, page) ? 'recovery-code' : 'one-time-code';
+    if (isOtherSecret(one) || words.memorable.test(own)) return 'other';
     if (otherKind) return 'other';
+    // A digit or two: of a password or a PIN where the page says so, else of some number.
+    if (!takesPassword(field)) {
+      const said = `${own} | ${fold(field.heading)} | ${scope.text}`;
+      return codes.partOfSecret.test(said) && !words.memorable.test(said) ? 'password' : 'other';
+    }
     return passwordKind(one, scope, page);
   }
+  if (otherKind && scope.purpose === 'log-in' && isNumberOfPerson(one, scope)) return 'username';
   if (otherKind && !(words.user.test(names) && scope.purpose === 'log-in')) return 'other';
 
   const isEmail = looksLikeEmail(one);
   if (!isEmail && !asks.includes('username')) {
     if (scoreOfCode(one, scope, page, false) >= 2.5)
-      return headingAsksForRecovery(one, page) ? 'recovery-code' : 'one-time-code';
+      return isAskedForRecovery(one, scope, page) ? 'recovery-code' : 'one-time-code';
   }
   if (identifiers.search.test(ids) && !words.email.test(names) && !words.user.test(names)) return 'other';
   if (words.search.test(names) && !words.user.test(names)) return 'other';
   return identityKind(one, scope, isEmail, asks);
 }
 
+function isNameShown(one: Clues, scope: Scope): boolean {
+  const {field, names, ids} = one;
+  if (field.type === 'password' || scope.members.length === 0 || codes.otherCode.test(names)) return false;
+  const logsIn = isLogInScope(scope) || scope.members.some((each) => each.field.autocomplete === 'one-time-code');
+  return (
+    (words.user.test(names) || identifiers.user.test(ids) || words.phone.test(names) || words.email.test(names)) &&
+    (logsIn || scope.members.some((each) => isNamedCode(each)))
+  );
+}
+
 // A field without ink over drawn boxes, as some code inputs are made: only if it says what it is, is big enough to be
 // tapped, and nothing visible asks for a code.
 function isOverlaidCode(one: Clues, all: Clues[]): boolean {
   const {field, names} = one;
-  const saysIt = field.autocomplete.includes('one-time-code') || words.oneTimeCode.test(names);
+  const saysIt = field.autocomplete.includes('one-time-code') || codes.oneTimeCode.test(names);
   if (!saysIt || field.width < 100 || field.outOfTabOrder) return false;
   return !all.some(
     (other) =>
       other !== one &&
       isSeen(other.field) &&
-      (other.field.autocomplete.includes('one-time-code') || words.oneTimeCode.test(other.names)),
+      (other.field.autocomplete.includes('one-time-code') || codes.oneTimeCode.test(other.names)),
   );
 }
 
@@ -188,13 +204,18 @@ function isTrap({field, names, ids}: Clues): boolean {
 
 function isCaptcha({field, names, ids, own}: Clues, scope: Scope): boolean {
   if (field.type === 'password' && words.password.test(names)) return false;
-  if (words.captcha.test(names) || identifiers.captcha.test(ids)) return true;
+  if (codes.captcha.test(names)) return true;
+  // "captcha" is what some pages call the code they send as well.
+  const wasSent =
+    field.picture === '' &&
+    (codes.bySms.test(own) || (codes.code.test(names) && /\b(?:sms|phone|mobile|mail)/.test(ids)));
+  if (identifiers.captcha.test(ids) && !wasSent) return true;
   if (field.picture === '') return false;
-  const saysCode = words.code.test(own) || words.oneTimeCode.test(own);
+  const saysCode = codes.code.test(own) || codes.oneTimeCode.test(own);
   const elsewhere =
     words.phone.test(names) || words.email.test(names) || own.includes('sms') || /短信|手机|簡訊/.test(names);
   if (elsewhere || !saysCode) return false;
-  if (words.captcha.test(fold(field.picture)) || /captcha|verif|vcode|randcode|authimg|code/.test(fold(field.picture)))
+  if (codes.captcha.test(fold(field.picture)) || /captcha|verif|vcode|randcode|authimg|code/.test(fold(field.picture)))
     return true;
   // A code beside a picture, where a password is asked for: what the picture shows.
   return scope.members.some((other) => other.field.type === 'password' && other.field !== field);
@@ -203,28 +224,31 @@ function isCaptcha({field, names, ids, own}: Clues, scope: Scope): boolean {
 // Promotions, postcodes, cards, tracking numbers.
 function isOtherKind(one: Clues): boolean {
   const {field, names, ids} = one;
-  const readsAsCode = words.oneTimeCode.test(names) || cameByMessage(one);
-  if (words.otherCode.test(names)) {
+  const readsAsCode = codes.oneTimeCode.test(names) || cameByMessage(one);
+  if (codes.otherCode.test(names)) {
     // "OTP (reference KQPA)" is a one-time code all the same.
     return !(
       readsAsCode &&
       !/cvv|cvc|csc|promo|coupon|gift|back of|certifi|printed|tv\b|poukaz|voucher/.test(names) &&
-      words.oneTimeCode.test(names.replace(words.otherCode, ' '))
+      codes.oneTimeCode.test(names.replace(codes.otherCode, ' '))
     );
   }
-  if (identifiers.otherCode.test(ids) && !readsAsCode) return true;
+  // "order_email" is an address, whatever it is needed for.
+  const saysWho = words.email.test(names) && !codes.code.test(names);
+  if (identifiers.otherCode.test(ids) && !readsAsCode && !saysWho) return true;
   return /\b(?:cvv|cvc|csc|cvn|verification value|card)\b/.test(ids) || /^(?:cvv|cvc)$/.test(field.hint.toLowerCase());
 }
 
 function saysPassword({field, names}: Clues): boolean {
-  if (!words.password.test(names) || words.servesOnce.test(names)) return false;
+  if (!words.password.test(names) || codes.servesOnce.test(names)) return false;
+  if (codes.oneTimeCode.test(names) && !words.secondStep.test(names)) return false;
   // A PIN is known by heart, or sent: a short one is for the words around it to decide.
-  return !/^pin\b/.test(names) || field.maxLength === -1 || field.maxLength > 10;
+  return !codes.pin.test(names) || field.maxLength === -1 || field.maxLength > 10;
 }
 
 // An autocomplete of one-time-code is also what pages use to keep browsers from filling a search or a name.
 function saysSomethingElse({field, names, ids}: Clues): boolean {
-  if (words.oneTimeCode.test(names) || words.code.test(names)) return false;
+  if (codes.oneTimeCode.test(names) || codes.code.test(names)) return false;
   if (words.search.test(names) || words.personal.test(names)) return true;
   if (identifiers.oneTimeCode.test(ids)) return false;
   return (
@@ -236,15 +260,37 @@ function saysSomethingElse({field, names, ids}: Clues): boolean {
   );
 }
 
-function isRecoveryById({ids}: Clues): boolean {
+function namesRecovery({names}: Clues): boolean {
+  return codes.recoveryCode.test(names) || (!codes.otherCode.test(names) && codes.savesByCode(names));
+}
+
+function isRecoveryById({names, ids}: Clues): boolean {
+  if (codes.otherCode.test(names)) return false;
+  if (codes.savesByCode(ids)) return true;
+  if (/\b(?:recovery|backup|scratch|bypass)\b/.test(ids) && codes.code.test(names) && !codes.oneTimeCode.test(names))
+    return true;
   return /\b(?:recovery|backup|scratch|rescue) ?(?:code|token|key|otp|passcode)/.test(ids);
 }
 
-function headingAsksForRecovery({field, names}: Clues, page: Page): boolean {
+// The heading says so, or what stands around it, where no app and no message is spoken of as well.
+function isAskedForRecovery({field, names}: Clues, scope: Scope, page: Page): boolean {
   const heading = fold(field.heading);
-  if (words.oneTimeCode.test(names.replace(words.recoveryCode, ' ')) && !/^(?:code|kod|kode)$/.test(names))
+  if (codes.oneTimeCode.test(names.replace(codes.recoveryCode, ' ')) && !/^(?:code|kod|kode)$/.test(names))
     return false;
-  return words.recoveryCode.test(heading) || (heading === '' && words.recoveryCode.test(page.title));
+  const asks = (text: string): boolean => codes.recoveryCode.test(text) || codes.savesByCode(text);
+  if (asks(heading) || codes.recoveryCode.test(fold(field.help))) return true;
+  const sent = codes.bySms.test(scope.text) || sentSomewhere.test(scope.text);
+  if (asks(page.title) && (heading === '' || !codes.oneTimeCode.test(`${heading} | ${scope.text}`)) && !sent)
+    return true;
+  // "Two-factor recovery", and codes for it are spoken of.
+  if (codes.isAboutRecovery(`${heading} | ${page.title}`) && codes.recoveryCode.test(scope.text) && !sent) return true;
+  return (
+    scope.members.length === 1 &&
+    field.maxLength !== 6 &&
+    codes.recoveryCode.test(scope.text) &&
+    !codes.oneTimeCode.test(`${heading} | ${scope.text.replace(codes.recoveryCode, ' ')}`) &&
+    !codes.bySms.test(scope.text)
+  );
 }
 
 function isManagement(scope: Scope, page: Page): boolean {
@@ -256,62 +302,116 @@ function scoreOfCode(one: Clues, scope: Scope, page: Page, otherKind: boolean): 
   const {field, names, ids} = one;
   if (otherKind || field.type === 'email') return -5;
   let score = 0;
-  const named = words.oneTimeCode.test(names) || cameByMessage(one);
+  const named = isNamedCode(one);
   const certain = named || identifiers.oneTimeCode.test(ids);
   if (named) score += 3;
-  else if (words.anyCode.test(names)) score += 2;
-  else if (words.code.test(names)) score += 1.5;
+  else if (codes.anyCode.test(names)) score += 2;
+  else if (codes.code.test(names)) score += 1.5;
   if (identifiers.oneTimeCode.test(ids)) score += 2.5;
   else if (identifiers.code.test(ids)) score += score > 0 ? 0.5 : 1;
-  if (words.oneTimeCode.test(fold(field.help))) score += 1;
+  if (codes.oneTimeCode.test(fold(field.help))) score += 1;
 
   const heading = fold(field.heading);
   const context = `${heading} | ${scope.text}`;
   const fits = shapeFits(field);
-  const secondStep = words.secondStep.test(`${heading} | ${page.title}`);
+  // "Enter the code shown on your TV" asks for a code, not yet for a second step.
+  const secondStep = words.secondStep.test(`${heading} | ${page.title}`.replace(/enter (?:the |your )?code/g, ' '));
   // Around a bare "Code": what is redeemed, bought, played or paid for there.
   if (!certain && !secondStep) {
-    if (words.redeem.test(scope.buttons) || words.otherCode.test(`${heading} | ${page.title}`)) score -= 2.5;
+    if (codes.redeem.test(scope.buttons) || codes.otherCode.test(`${heading} | ${page.title}`)) score -= 2.5;
     if (paysByCard(scope)) score -= 3;
   }
+  const saves =
+    scope.members.length === 1 && (names === '' || codes.code.test(names)) && isAskedForRecovery(one, scope, page);
   if (
     secondStep ||
-    words.oneTimeCode.test(context) ||
-    words.anyCode.test(words.anyCode.test(names) ? scope.text.replace(names.split(' | ')[0] ?? '', ' ') : scope.text)
+    saves ||
+    codes.oneTimeCode.test(context) ||
+    speaksOfProof(scope) ||
+    sentSomewhere.test(scope.text) ||
+    codes.anyCode.test(codes.anyCode.test(names) ? scope.text.replace(names.split(' | ')[0] ?? '', ' ') : scope.text)
   ) {
     // Said about the form, so it is about its only field, or about the one that is shaped for it.
-    const alone = scope.members.length === 1;
-    const said = words.oneTimeCode.test(context) && field.maxLength >= 4 && field.maxLength <= 10;
+    const alone = scope.members.every((each) => each === one || looksLikeEmail(each));
+    const said = codes.oneTimeCode.test(context) && field.maxLength >= 4 && field.maxLength <= 10;
     score += alone ? (said ? 2 : 1.5) : fits > 0 ? 0.7 : 0;
+    // Sent already, and there is nothing else to type: a code of words, say.
+    if (scope.members.length === 1 && sentSomewhere.test(scope.text) && speaksOfProof(scope)) score += 1;
   } else if (!certain && fits === 0) score = Math.min(score, 2);
   score += fits;
-  if (names === '' && scope.members.length === 1 && headingAsksForRecovery(one, page)) score += 1.5;
+  if (saves) score += 1.5;
   if (!certain && field.maxLength > 10) score -= 1;
   if (/^[\s\d_x•·*-]{4,11}$/.test(field.hint.toLowerCase()) && /[\dx_•·*]{2}/.test(field.hint.toLowerCase()))
     score += 1;
 
   // What else it may be by its own words.
-  if (words.user.test(names) && !words.oneTimeCode.test(names)) score -= 3;
-  if (words.phone.test(names) && !words.oneTimeCode.test(names)) score -= 3;
-  if (identifiers.phone.test(ids) && !words.code.test(names) && !identifiers.code.test(ids)) score -= 3;
-  if (words.email.test(names) && !named && !words.code.test(names)) score -= 3;
-  if (words.personal.test(names) && !words.oneTimeCode.test(names)) score -= 3;
+  if (words.user.test(names) && !named) score -= 3;
+  if (words.phone.test(names) && !named) score -= 3;
+  if (identifiers.phone.test(ids) && !codes.code.test(names) && !identifiers.code.test(ids)) score -= 3;
+  if (words.email.test(names) && !named && !codes.code.test(names)) score -= 3;
+  if (words.personal.test(names) && !named) score -= 3;
   if (words.search.test(names)) score -= 2;
-  if (identifiers.user.test(ids) && !words.code.test(names) && !identifiers.oneTimeCode.test(ids)) score -= 2;
+  if (identifiers.user.test(ids) && !codes.code.test(names) && !identifiers.oneTimeCode.test(ids)) score -= 2;
   if (names === '' && identifiers.search.test(ids)) score -= 1;
   if (scope.members.length > 4) score -= 1;
   if (field.autocomplete.includes('username') || field.autocomplete.startsWith('tel') || field.autocomplete === 'email')
     score -= 4;
-  if (field.type === 'password' && words.password.test(names) && !words.oneTimeCode.test(names)) score -= 4;
+  if (
+    field.type === 'password' &&
+    words.password.test(names) &&
+    !named &&
+    !(codes.pin.test(names) && codes.oneTimeCode.test(context))
+  )
+    score -= 4;
   if (field.type === 'password' && names === '' && /pass|pwd/.test(ids) && !identifiers.oneTimeCode.test(ids))
     score -= 3;
-  return score;
+  return score > 0 && isKnownByHeart(one, scope) ? score - 3 : score;
+}
+
+// By its label: a phrase for it, the words for it, or the way it came.
+function isNamedCode(one: Clues): boolean {
+  const {names} = one;
+  if (codes.oneTimeCode.test(names) || cameByMessage(one)) return true;
+  if (names === '' || codes.otherCode.test(names) || words.user.test(names)) return false;
+  return codes.provesByCode(names) || codes.isPasswordForOnce(names);
+}
+
+function speaksOfProof(scope: Scope): boolean {
+  scope.proves ??= codes.provesByCode(scope.text);
+  return scope.proves;
+}
+
+// Where a code went, most of it hidden: "•••• 4321", "+1 XXX-XXX-4821", "m***@example.com", or all of it shown.
+const sentSomewhere =
+  /(?:[*•●·x]{2,}[\s-]?){1,4}\d{2,4}(?!\d)|[\p{L}\d][*•●·…]+[\p{L}\d.]*@|[\p{L}\d]@[\p{L}\d]|\+\d[\d ()-]{7,}/u;
+
+// An amount: beside a code it says what the code lets through.
+const money =
+  /(?:[$€£¥₹₽₺₴₸₩₪฿₫₾֏৳]|\b(?:rs|eur|usd|gbp|chf|pln|inr|php|myr|idr|rub|try|uah|kes|ngn|zar|brl|mxn)\b)\.?\s?\d|\d[\d .,]*\s?(?:[$€£¥₹₽₺₴₸₩₪฿₫₾֏৳元円원]|(?:eur|usd|gbp|chf|pln|zl|kr|kc|ft|lei|rsd|tl|uzs|so'm|rub|руб|грн|лв|дин|ден|тг|сум|сом|rp|vnd|บาท|ريال|درهم|جنيه|تومان|ريال|ብር)(?!\p{L}))/u;
+
+// A PIN that somebody chose, and no message brought: what is known by heart proves nothing of ours.
+function isKnownByHeart(one: Clues, scope: Scope): boolean {
+  const {field, names, ids} = one;
+  const heading = fold(field.heading);
+  const called = names === '' ? `${heading} | ${scope.text}` : names;
+  if (!codes.pin.test(called) && !(names === '' && /\b(?:[mtu] ?)?pin\b/.test(ids))) return false;
+  const said = `${names} | ${heading} | ${scope.text}`;
+  return !(
+    codes.oneTimeCode.test(said) ||
+    codes.recoveryCode.test(said) ||
+    codes.servesOnce.test(said) ||
+    codes.bySms.test(said) ||
+    words.secondStep.test(heading) ||
+    identifiers.oneTimeCode.test(ids.replace(/\blog ?in ?pin\b/g, ' ')) ||
+    codes.provesByCode(scope.text) ||
+    sentSomewhere.test(scope.text)
+  );
 }
 
 // "Code from the e-mail", "PIN by SMS": the code that came there.
 function cameByMessage({field, names}: Clues): boolean {
-  if (field.type === 'email' || words.user.test(names) || !words.sentCode.test(names)) return false;
-  return words.bySms.test(names) || words.email.test(names);
+  if (field.type === 'email' || words.user.test(names) || !codes.sentCode.test(names)) return false;
+  return codes.bySms.test(names) || words.email.test(names);
 }
 
 function paysByCard(scope: Scope): boolean {
@@ -336,27 +436,37 @@ function labelOfBoxes(group: Clues[], scope: Scope, page: Page): Label {
     return 'other';
   const names = group.map(({own}) => own).join(' | ');
   const context = `${fold(first.field.heading)} | ${scope.text} | ${page.title}`;
-  if (words.partOfSecret.test(context) && group.every(({field}) => field.type === 'password')) return 'other';
   if (group.some(isOtherKind)) return 'other';
   if (
     first.field.autocomplete === 'one-time-code' ||
-    words.oneTimeCode.test(names) ||
+    codes.oneTimeCode.test(names) ||
     identifiers.oneTimeCode.test(names)
   )
     return 'one-time-code';
-  if (words.oneTimeCode.test(context) || words.anyCode.test(context) || words.secondStep.test(context))
-    return words.otherCode.test(context) &&
+  // Digits of something known by heart. Nothing of ours fits into them, but they do ask for a password.
+  const masked = group.every(({field}) => field.type === 'password');
+  if (isKnownByHeart(first, scope) || (masked && codes.partOfSecret.test(context)))
+    return masked && !words.memorable.test(context)
+      ? words.fresh.test(`${names} | ${fold(first.field.heading)}`)
+        ? 'new-password'
+        : 'password'
+      : 'other';
+  // What is watched, booked, bought or won with it says its heading.
+  const asked = `${names} | ${fold(first.field.heading)}`;
+  if (codes.otherCode.test(asked) && !codes.oneTimeCode.test(asked) && !codes.provesByCode(asked)) return 'other';
+  if (codes.oneTimeCode.test(context) || codes.anyCode.test(context) || words.secondStep.test(context))
+    return codes.otherCode.test(context) &&
       !words.secondStep.test(context) &&
       !/sms|otp/.test(context) &&
       /gift|coupon|promo|voucher|redeem/.test(context)
       ? 'other'
       : 'one-time-code';
-  if (words.otherCode.test(context)) return 'other';
+  if (codes.otherCode.test(context)) return 'other';
   const numeric = group.every(
     ({field}) =>
       field.inputMode === 'numeric' || field.type === 'tel' || field.type === 'number' || /\\d|0-9/.test(field.pattern),
   );
-  return words.code.test(context) || (numeric && group.length >= 4 && group.length <= 8) ? 'one-time-code' : 'other';
+  return codes.code.test(context) || (numeric && group.length >= 4 && group.length <= 8) ? 'one-time-code' : 'other';
 }
 
 function looksLikeEmail(one: Clues): boolean {
@@ -365,12 +475,12 @@ function looksLikeEmail(one: Clues): boolean {
   if (cameByMessage(one)) return false;
   if (words.email.test(names))
     return (
-      !words.code.test(names) || (words.email.test(names.replace(words.code, ' ')) && !words.oneTimeCode.test(names))
+      !codes.code.test(names) || (words.email.test(names.replace(codes.code, ' ')) && !codes.oneTimeCode.test(names))
     );
   return names === ''
     ? identifiers.email.test(ids) && !identifiers.code.test(ids)
     : identifiers.email.test(ids) &&
-        !words.code.test(names) &&
+        !codes.code.test(names) &&
         !words.personal.test(names) &&
         !words.phone.test(names) &&
         !words.user.test(names) &&
@@ -389,17 +499,22 @@ function identityKind({field, names, ids}: Clues, scope: Scope, isEmail: boolean
     if (saysUser || (words.phone.test(names) && words.email.test(names)))
       return scope.purpose === 'sign-up' && !saysUser ? 'email' : 'username';
     if (words.personal.test(names) && !words.email.test(names) && field.type !== 'email') return 'other';
+    // An address that logs in: the form's own name for it says so.
+    const namedUser = asks.includes('username') || (identifiers.user.test(ids) && !identifiers.email.test(ids));
+    if (scope.purpose === 'log-in' && namedUser) return 'username';
     return 'email';
   }
   if (asks.includes('username')) return 'username';
   const logsIn = isLogInScope(scope);
+  if (scope.purpose === 'log-in' && !saysUser && isNumberOfPerson({field, names, ids, own: names}, scope))
+    return 'username';
   if (saysUser && (scope.purpose !== 'unknown' || hasPassword(scope) || scope.members.length <= 2)) return 'username';
   if (words.personal.test(names) && !saysUser) return 'other';
   if (words.fresh.test(names) && !saysUser) return 'other';
   if (saysPhone) return logsIn && !hasIdentity(scope, field) ? 'username' : 'other';
   if (
     identifiers.user.test(ids) &&
-    (names === '' || !words.code.test(names)) &&
+    (names === '' || !codes.code.test(names)) &&
     (scope.purpose !== 'unknown' || hasPassword(scope))
   )
     return 'username';
@@ -408,12 +523,27 @@ function identityKind({field, names, ids}: Clues, scope: Scope, isEmail: boolean
   return 'other';
 }
 
+// "Student number", "Tax id": what a log-in calls whom, just before the password.
+function isNumberOfPerson(one: Clues, scope: Scope): boolean {
+  return (
+    codes.personNumber.test(one.names) &&
+    !codes.place.test(one.names) &&
+    isBeforePassword(one.field, scope) &&
+    !hasIdentity(scope, one.field)
+  );
+}
+
 function isLogInScope(scope: Scope): boolean {
   return scope.purpose === 'log-in' || (scope.purpose === 'unknown' && hasPassword(scope) && scope.members.length <= 4);
 }
 
 function hasPassword(scope: Scope): boolean {
-  return scope.members.some((one) => one.field.type === 'password');
+  return scope.members.some((one) => takesPassword(one.field));
+}
+
+// A masked digit or two are of something else.
+function takesPassword({type, maxLength}: FieldDescription): boolean {
+  return type === 'password' && (maxLength < 0 || maxLength > 3);
 }
 
 function hasIdentity(scope: Scope, except: FieldDescription): boolean {
@@ -431,7 +561,7 @@ function hasIdentity(scope: Scope, except: FieldDescription): boolean {
 function isBeforePassword(field: FieldDescription, scope: Scope): boolean {
   const index = scope.members.findIndex((one) => one.field === field);
   const next = scope.members[index + 1];
-  return next?.field.type === 'password' && !isOtherSecret(next);
+  return next !== undefined && takesPassword(next.field) && !isOtherSecret(next);
 }
 
 function passwordKind(one: Clues, scope: Scope, page: Page): Label {
@@ -442,15 +572,27 @@ function passwordKind(one: Clues, scope: Scope, page: Page): Label {
   if (asks.includes('new-password')) return 'new-password';
   if (identifiers.currentPassword.test(ids)) return 'password';
   const passwords = scope.members.filter(
-    (other) => other.field.type === 'password' && !words.oneTimeCode.test(other.names),
+    (other) =>
+      takesPassword(other.field) &&
+      (other === one || (!isNamedCode(other) && !identifiers.oneTimeCode.test(other.ids) && !isOtherSecret(other))),
   );
   const index = passwords.findIndex((other) => other.field === field);
+  if (passwords.length === 1 && isAskedOnceMore(one, scope, page)) return 'password';
   if (words.fresh.test(names) && scope.purpose !== 'log-in') return 'new-password';
   if (words.fresh.test(names) && passwords.length > 1) return 'new-password';
   if (passwords.length === 3) return index === 0 ? 'password' : 'new-password';
   if (identifiers.newPassword.test(ids) && !words.logIn.test(scope.buttons)) return 'new-password';
   if (passwords.length === 2) {
     const other = passwords[1 - index];
+    // Two that are not the same: a password and a PIN, both known already.
+    if (
+      scope.purpose === 'log-in' &&
+      other !== undefined &&
+      !passwords.some((each) => words.fresh.test(each.names) || identifiers.newPassword.test(each.ids)) &&
+      !samePassword(one, other) &&
+      !samePassword(other, one)
+    )
+      return 'password';
     if (index === 0 && other !== undefined && scope.purpose !== 'sign-up') {
       // Old and new, when only the second is called new and nothing says it repeats the first.
       const repeats =
@@ -470,11 +612,25 @@ function passwordKind(one: Clues, scope: Scope, page: Page): Label {
   return 'password';
 }
 
+// "Confirm your password to go on": the only one there, and nothing on the page is about a new one.
+function isAskedOnceMore({field, names, ids}: Clues, scope: Scope, page: Page): boolean {
+  if (scope.purpose === 'sign-up' || scope.purpose === 'reset') return false;
+  if (!words.again.test(names) || words.fresh.test(names.replace(everyAgain, ' '))) return false;
+  const around = `${fold(field.heading)} | ${page.title} | ${scope.buttons}`;
+  return (
+    !/\b(?:new\w*|create\w*|reg(?:ister|istration)?|signup|2)\b/.test(ids) &&
+    !words.reset.test(around) &&
+    !words.signUp.test(around)
+  );
+}
+
 // What is typed once into a device's or a program's settings, not what logs in here.
 function isOtherSecret({names, ids}: Clues): boolean {
   return (
     identifiers.otherSecret.test(ids) ||
-    /\b(?:wi-?fi|wlan|smtp|imap|ftp|ldap|api|webhook|client secret|secret key)\b/.test(names)
+    /\b(?:wi-?fi|wlan|smtp|imap|pop3|ftp|ldap|api|webhook|client secret|secret key|meeting|webinar|conference|pdf|archive|database|router|proxy|pre-shared|psk|keystore|certificate)\b/.test(
+      names,
+    )
   );
 }
 
@@ -486,7 +642,7 @@ function samePassword(one: Clues, other: Clues): boolean {
 
 function purposeOf(scope: Scope, page: Page): Purpose {
   const heading = fold(scope.members[0]?.field.heading ?? '');
-  const passwords = scope.members.filter((one) => one.field.type === 'password');
+  const passwords = scope.members.filter((one) => takesPassword(one.field));
   const scores = {'log-in': 0, 'sign-up': 0, reset: 0, search: 0};
   const add = (text: string, weight: number): void => {
     if (text === '') return;
@@ -561,6 +717,12 @@ function isChallengeWithCode(clues: Clues[], labels: Label[], page: Page, asked:
     !words.secondStep.test(`${page.headings} | ${page.title}`)
   )
     return false;
+  // It lets a payment through, not a person in.
+  const about = `${fold(one.field.heading)} | ${scope.buttons}`;
+  if (!words.logIn.test(`${about} | ${page.title}`)) {
+    if (codes.payment.test(about)) return false;
+    if (money.test(scope.text) && codes.payment.test(`${scope.text} | ${page.title}`)) return false;
+  }
   // A code at the foot of a longer form confirms that form: a transfer, a profile.
   const others = scope.members.filter((other) => {
     const label = labels[clues.indexOf(other)];
