@@ -6,9 +6,8 @@ SecretBytes invitation_token(const SecretBytes& secret, const seal::InvitationPl
   return seal::derive(secret.expose(), "invitation-token", {at.workspace, at.invitation});
 }
 
-SecretBytes join_proof(const SecretBytes& secret, const seal::InvitationPlace& at, std::string_view member,
-                       const seal::Fingerprint& fingerprint) {
-  return seal::derive(secret.expose(), "join", {at.workspace, at.invitation, member, fingerprint});
+SigningKey invitation_key(const SecretBytes& secret, const seal::InvitationPlace& at) {
+  return SigningKey(seal::derive(secret.expose(), "invitation-key", {at.workspace, at.invitation}));
 }
 
 }  // namespace latchkey::open

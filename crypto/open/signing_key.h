@@ -21,6 +21,8 @@ class SigningKey {
   seal::Signature sign(const seal::GrantStatement& said) const { return sign_transcript(seal::to_sign(said)); }
   seal::Signature sign(const seal::ChunkStatement& said) const { return sign_transcript(seal::to_sign(said)); }
   seal::Signature sign(const seal::LoginStatement& said) const { return sign_transcript(seal::to_sign(said)); }
+  seal::Signature sign(const seal::LogStatement& said) const { return sign_transcript(seal::to_sign(said)); }
+  seal::Signature sign(const seal::JoinStatement& said) const { return sign_transcript(seal::to_sign(said)); }
 
  private:
   seal::Signature sign_transcript(const SecretBytes& transcript) const;

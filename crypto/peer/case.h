@@ -170,6 +170,7 @@ BOOST_DESCRIBE_STRUCT(DeviceCase, (),
 struct InvitationCase {
   static constexpr std::string_view kCase = "invitation";
   std::string name;
+  Refused refused;
   std::string workspace;
   std::string invitation;
   Hex secret;
@@ -177,10 +178,12 @@ struct InvitationCase {
   Hex token_hash;
   std::string member;
   Hex fingerprint;
-  Hex join_proof;
+  Hex key_public;
+  Hex proof;
 };
 BOOST_DESCRIBE_STRUCT(InvitationCase, (),
-                      (name, workspace, invitation, secret, token, token_hash, member, fingerprint, join_proof))
+                      (name, refused, workspace, invitation, secret, token, token_hash, member, fingerprint, key_public,
+                       proof))
 
 struct EpochCase {
   static constexpr std::string_view kCase = "epoch";

@@ -196,8 +196,20 @@ void make_invitations(const RandomFor& random_for, boost::json::array& out) {
   const SecretBytes secret{BytesView(of.secret)};
   of.token = open::invitation_token(secret, at).expose();
   of.token_hash = seal::invitation_hash(at, of.token).view();
-  of.join_proof = open::join_proof(secret, at, of.member, *seal::Fingerprint::from(of.fingerprint)).expose();
+  const auto key = open::invitation_key(secret, at);
+  of.key_public = key.public_key().view();
+  of.proof = key.sign(seal::JoinStatement{.workspace = of.workspace,
+                                          .invitation = of.invitation,
+                                          .member = of.member,
+                                          .fingerprint = *seal::Fingerprint::from(of.fingerprint)})
+                 .view();
   out.push_back(to_object(of));
+  auto bad = [&](std::string name, auto change) {
+    out.push_back(to_object(refused(of, std::move(name), "proof", change)));
+  };
+  bad("a proof for another member", [&](InvitationCase& spoiled) { spoiled.member = generate_id_text(*random); });
+  bad("a proof for other keys", [](InvitationCase& spoiled) { spoiled.fingerprint = flipped(spoiled.fingerprint, 0); });
+  bad("a proof with a bit changed", [](InvitationCase& spoiled) { spoiled.proof = flipped(spoiled.proof, 3); });
 }
 
 }  // namespace

@@ -214,14 +214,24 @@ void run(const DeviceCase& of, Check& check) {
 }
 
 void run(const InvitationCase& of, Check& check) {
-  if (!all_of_size(16, {&of.secret}) || !all_of_size(32, {&of.fingerprint})) return check.note("sizes");
+  if (!all_of_size(16, {&of.secret}) || !all_of_size(32, {&of.fingerprint, &of.key_public}) ||
+      !all_of_size(64, {&of.proof})) {
+    return check.note("sizes");
+  }
   const seal::InvitationPlace at{.workspace = of.workspace, .invitation = of.invitation};
   const SecretBytes secret{BytesView(of.secret)};
   SecretBytes token = open::invitation_token(secret, at);
   check.same("token", of.token, token.expose());
   check.same("token_hash", of.token_hash, seal::invitation_hash(at, token.expose()).view());
-  check.same("join_proof", of.join_proof,
-             open::join_proof(secret, at, of.member, fixed<seal::Fingerprint>(of.fingerprint)).expose());
+  const auto key = open::invitation_key(secret, at);
+  check.same("key_public", of.key_public, key.public_key().view());
+  const seal::JoinStatement said{.workspace = of.workspace,
+                                 .invitation = of.invitation,
+                                 .member = of.member,
+                                 .fingerprint = fixed<seal::Fingerprint>(of.fingerprint)};
+  if (!of.refused) check.same("proof", of.proof, key.sign(said).view());
+  const bool holds = seal::verify_join(said, fixed<seal::SignPublic>(of.key_public), fixed<seal::Signature>(of.proof));
+  check.refusal(of.refused, holds ? "" : "proof");
 }
 
 void run(const EpochCase& of, Check& check) {

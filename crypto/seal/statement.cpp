@@ -57,6 +57,15 @@ SecretBytes to_sign(const LoginStatement& said) {
   return statement("login", {said.workspace, said.account, said.member, said.request, said.device, said.opened_at});
 }
 
+SecretBytes to_sign(const LogStatement& said) {
+  return statement("log",
+                   {said.workspace, said.number, said.previous, said.at, said.author, said.kind, said.body});
+}
+
+SecretBytes to_sign(const JoinStatement& said) {
+  return statement("join", {said.workspace, said.invitation, said.member, said.fingerprint});
+}
+
 bool verify_identity(const IdentityStatement& said, const Signature& signature) {
   return verify_transcript(to_sign(said).expose(), said.sign_public, signature);
 }
@@ -83,6 +92,14 @@ bool verify_chunk(const ChunkStatement& said, const SignPublic& owner, const Sig
 
 bool verify_login(const LoginStatement& said, const SignPublic& member, const Signature& signature) {
   return verify_transcript(to_sign(said).expose(), member, signature);
+}
+
+bool verify_log(const LogStatement& said, const SignPublic& author, const Signature& signature) {
+  return verify_transcript(to_sign(said).expose(), author, signature);
+}
+
+bool verify_join(const JoinStatement& said, const SignPublic& invitation, const Signature& signature) {
+  return verify_transcript(to_sign(said).expose(), invitation, signature);
 }
 
 }  // namespace latchkey::seal

@@ -71,6 +71,25 @@ struct LoginStatement {
   TimePoint opened_at;
 };
 
+// "This is the workspace log's next entry." Signed by its author (section 12).
+struct LogStatement {
+  std::string_view workspace;
+  std::uint64_t number;
+  BytesView previous;
+  TimePoint at;
+  std::string_view author;
+  std::string_view kind;
+  BytesView body;
+};
+
+// "Who had the link is this member." Signed by the pair that the invitation's secret makes.
+struct JoinStatement {
+  std::string_view workspace;
+  std::string_view invitation;
+  std::string_view member;
+  Fingerprint fingerprint;
+};
+
 [[nodiscard]] bool verify_identity(const IdentityStatement& said, const Signature& signature);
 [[nodiscard]] bool verify_device(const DeviceStatement& said, const SignPublic& member, const Signature& signature);
 [[nodiscard]] bool verify_session(const SessionStatement& said, const SignPublic& device, const Signature& signature);
@@ -78,6 +97,8 @@ struct LoginStatement {
 [[nodiscard]] bool verify_grant(const GrantStatement& said, const SignPublic& owner, const Signature& signature);
 [[nodiscard]] bool verify_chunk(const ChunkStatement& said, const SignPublic& owner, const Signature& signature);
 [[nodiscard]] bool verify_login(const LoginStatement& said, const SignPublic& member, const Signature& signature);
+[[nodiscard]] bool verify_log(const LogStatement& said, const SignPublic& author, const Signature& signature);
+[[nodiscard]] bool verify_join(const JoinStatement& said, const SignPublic& invitation, const Signature& signature);
 
 // The bytes under a signature, for who signs.
 SecretBytes to_sign(const IdentityStatement& said);
@@ -87,6 +108,8 @@ SecretBytes to_sign(const EpochStatement& said);
 SecretBytes to_sign(const GrantStatement& said);
 SecretBytes to_sign(const ChunkStatement& said);
 SecretBytes to_sign(const LoginStatement& said);
+SecretBytes to_sign(const LogStatement& said);
+SecretBytes to_sign(const JoinStatement& said);
 
 // Over bytes that are already a transcript. Refuses keys of small order and second spellings of a signature.
 [[nodiscard]] bool verify_transcript(BytesView transcript, const SignPublic& signer, const Signature& signature);

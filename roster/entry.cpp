@@ -1,0 +1,186 @@
+#include "roster/entry.h"
+
+#include "base/id.h"
+#include "crypto/seal/transcript.h"
+
+namespace latchkey::roster {
+namespace {
+
+using seal::Field;
+
+constexpr std::uint64_t kLargestNumber = (std::uint64_t{1} << 53) - 1;  // what every client can count to
+
+// The fields of a body, one after the other. A field that does not fit leaves the reader failed for good.
+class Reader {
+ public:
+  explicit Reader(BytesView body) : rest_(body) {}
+
+  template <typename FixedBytes>
+  std::optional<FixedBytes> fixed() {
+    auto bytes = next();
+    return bytes ? FixedBytes::from(*bytes) : std::nullopt;
+  }
+  std::optional<std::string> id() {
+    auto bytes = next();
+    if (!bytes || !is_id_text(as_text(*bytes))) return std::nullopt;
+    return std::string(as_text(*bytes));
+  }
+  std::optional<Role> role() {
+    auto bytes = next();
+    return bytes ? parse_role(as_text(*bytes)) : std::nullopt;
+  }
+  std::optional<std::uint64_t> number() {
+    auto bytes = next();
+    if (!bytes || bytes->size() != 8) return std::nullopt;
+    std::uint64_t number = big_endian(*bytes);
+    return number <= kLargestNumber ? std::optional(number) : std::nullopt;
+  }
+  bool is_at_end() const { return rest_.empty(); }
+
+ private:
+  static std::uint64_t big_endian(BytesView bytes) {
+    std::uint64_t number = 0;
+    for (std::uint8_t byte : bytes) number = number << 8 | byte;
+    return number;
+  }
+  std::optional<BytesView> next() {
+    if (rest_.size() < 4) return std::nullopt;
+    std::uint64_t size = big_endian(rest_.first(4));
+    if (size > rest_.size() - 4) return std::nullopt;
+    auto field = rest_.subspan(4, size);
+    rest_ = rest_.subspan(4 + size);
+    return field;
+  }
+
+  BytesView rest_;
+};
+
+TimePoint time_of(std::uint64_t ms) { return from_unix_ms(static_cast<std::int64_t>(ms)); }
+
+std::optional<Act> read_founding(Reader& reader) {
+  auto sign_public = reader.fixed<seal::SignPublic>();
+  auto box_public = reader.fixed<seal::BoxPublic>();
+  auto profile = reader.fixed<seal::Hash>();
+  auto demo = reader.number();
+  if (!sign_public || !box_public || !profile || !demo || *demo > 1) return std::nullopt;
+  return Founding{*sign_public, *box_public, *profile, *demo == 1};
+}
+
+std::optional<Act> read_invite(Reader& reader) {
+  auto invitation = reader.id();
+  auto role = reader.role();
+  auto key = reader.fixed<seal::SignPublic>();
+  auto expires_at = reader.number();
+  if (!invitation || !role || !key || !expires_at) return std::nullopt;
+  return Invite{std::move(*invitation), *role, *key, time_of(*expires_at)};
+}
+
+std::optional<Act> read_withdraw(Reader& reader) {
+  auto invitation = reader.id();
+  if (!invitation) return std::nullopt;
+  return Withdraw{std::move(*invitation)};
+}
+
+std::optional<Act> read_join(Reader& reader) {
+  auto invitation = reader.id();
+  auto sign_public = reader.fixed<seal::SignPublic>();
+  auto box_public = reader.fixed<seal::BoxPublic>();
+  auto profile = reader.fixed<seal::Hash>();
+  auto proof = reader.fixed<seal::Signature>();
+  if (!invitation || !sign_public || !box_public || !profile || !proof) return std::nullopt;
+  return Join{std::move(*invitation), *sign_public, *box_public, *profile, *proof};
+}
+
+std::optional<Act> read_admit(Reader& reader) {
+  auto member = reader.id();
+  auto fingerprint = reader.fixed<seal::Fingerprint>();
+  if (!member || !fingerprint) return std::nullopt;
+  return Admit{std::move(*member), *fingerprint};
+}
+
+std::optional<Act> read_change_role(Reader& reader) {
+  auto member = reader.id();
+  auto role = reader.role();
+  auto ends_at = reader.number();
+  if (!member || !role || !ends_at) return std::nullopt;
+  return ChangeRole{std::move(*member), *role, *ends_at == 0 ? std::nullopt : std::optional(time_of(*ends_at))};
+}
+
+std::optional<Act> read_end(Reader& reader) {
+  auto member = reader.id();
+  if (!member) return std::nullopt;
+  return End{std::move(*member)};
+}
+
+std::optional<Act> read_profile(Reader& reader) {
+  auto profile = reader.fixed<seal::Hash>();
+  if (!profile) return std::nullopt;
+  return Profile{*profile};
+}
+
+// A line a kind, in the order of Act.
+struct KindRow {
+  std::string_view kind;
+  std::optional<Act> (*read)(Reader&);
+};
+constexpr KindRow kKinds[] = {
+    {"founding", read_founding}, {"invite", read_invite},    {"withdraw", read_withdraw}, {"join", read_join},
+    {"admit", read_admit},       {"role", read_change_role}, {"end", read_end},           {"profile", read_profile},
+};
+static_assert(std::size(kKinds) == std::variant_size_v<Act>);
+
+Bytes encoded(std::initializer_list<Field> fields) {
+  auto bytes = seal::encode({fields.begin(), fields.size()});
+  return {bytes.expose().begin(), bytes.expose().end()};
+}
+
+struct Writer {
+  Bytes operator()(const Founding& act) const {
+    return encoded({act.sign_public, act.box_public, act.profile, std::uint64_t{act.demo}});
+  }
+  Bytes operator()(const Invite& act) const {
+    return encoded({act.invitation, text_of(act.role), act.key, act.expires_at});
+  }
+  Bytes operator()(const Withdraw& act) const { return encoded({act.invitation}); }
+  Bytes operator()(const Join& act) const {
+    return encoded({act.invitation, act.sign_public, act.box_public, act.profile, act.proof});
+  }
+  Bytes operator()(const Admit& act) const { return encoded({act.member, act.fingerprint}); }
+  Bytes operator()(const ChangeRole& act) const { return encoded({act.member, text_of(act.role), act.ends_at}); }
+  Bytes operator()(const End& act) const { return encoded({act.member}); }
+  Bytes operator()(const Profile& act) const { return encoded({act.profile}); }
+};
+
+}  // namespace
+
+std::string_view kind_of(const Act& act) { return kKinds[act.index()].kind; }
+
+Bytes write_body(const Act& act) { return std::visit(Writer{}, act); }
+
+std::optional<Act> read_act(std::string_view kind, BytesView body) {
+  if (body.size() > kMostBody) return std::nullopt;
+  for (const auto& row : kKinds) {
+    if (row.kind != kind) continue;
+    Reader reader(body);
+    auto act = row.read(reader);
+    return reader.is_at_end() ? act : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+Bytes hash_of(std::string_view workspace, const Entry& entry) {
+  return seal::hash("log", {workspace, entry.number, entry.previous, entry.at, entry.author, entry.kind, entry.body,
+                            entry.signature})
+      .bytes();
+}
+
+seal::LogStatement statement_of(std::string_view workspace, const Entry& entry) {
+  return {workspace, entry.number, entry.previous, entry.at, entry.author, entry.kind, entry.body};
+}
+
+seal::Hash profile_hash(std::string_view workspace, std::string_view member, BytesView salt, std::string_view name,
+                        std::string_view email) {
+  return seal::hash("profile", {workspace, member, salt, name, email});
+}
+
+}  // namespace latchkey::roster

@@ -1,0 +1,95 @@
+// protocol/seals.md, section 12: the rules of the workspace log. check() says whether an entry may follow; Roster is who
+// is in a workspace after the entries it took. A server asks check() of its tables, a client replays into a Roster.
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "crypto/seal/keys.h"
+#include "roster/entry.h"
+
+namespace latchkey::roster {
+
+// Why an entry does not follow. The words are those of the vectors.
+BOOST_DEFINE_ENUM_CLASS(Refusal, malformed, not_next, back_in_time, unknown_author, author_ended, signature, not_allowed,
+                        known_already, no_such_member, no_such_invitation, invitation_not_open, proof, fingerprint,
+                        last_owner, owner_without_end)
+std::string_view text_of(Refusal refusal);
+
+struct Standing {
+  Role role;
+  seal::SignPublic sign_public;
+  seal::BoxPublic box_public;
+  std::optional<TimePoint> ends_at;
+  bool ended = false;
+
+  bool is_member_at(TimePoint at) const { return !ended && (!ends_at || *ends_at > at); }
+};
+
+struct Invitation {
+  Role role;
+  seal::SignPublic key;
+  TimePoint expires_at;
+  std::string inviter;
+  bool open = true;  // neither used nor withdrawn
+};
+
+// What check() asks of what came before.
+class View {
+ public:
+  virtual ~View() = default;
+  virtual Head head() const = 0;
+  virtual TimePoint last_at() const = 0;  // of the last entry; the epoch where there is none
+  virtual std::optional<Standing> member(const std::string& id) const = 0;
+  virtual std::optional<Invitation> invitation(const std::string& id) const = 0;
+  virtual bool has_owner_beside(const std::string& member) const = 0;  // one that has not ended
+};
+
+// What the entry says, where every rule holds. Two signatures are verified at most.
+Result<Act, Refusal> check(const View& before, std::string_view workspace, const Entry& entry);
+
+class Roster final : public View {
+ public:
+  struct Member : Standing {
+    seal::Hash profile;
+    std::optional<std::string> invitation;   // none: the founder
+    std::optional<std::string> admitted_by;  // the last who counter-signed
+    TimePoint joined_at;
+  };
+
+  explicit Roster(std::string workspace) : workspace_(std::move(workspace)) {}
+
+  // Checks, and takes the entry or leaves the roster as it was.
+  Result<Nothing, Refusal> take(const Entry& entry);
+
+  Head head() const override { return head_; }
+  TimePoint last_at() const override { return last_at_; }
+  std::optional<Standing> member(const std::string& id) const override;
+  std::optional<Invitation> invitation(const std::string& id) const override;
+  bool has_owner_beside(const std::string& member) const override;
+
+  const std::map<std::string, Member>& members() const { return members_; }
+  const Bytes& fingerprint() const { return fingerprint_; }  // hash of entry 1; empty before it
+  bool is_demo() const { return demo_; }
+
+ private:
+  void apply(const Founding& act, const Entry& entry);
+  void apply(const Invite& act, const Entry& entry);
+  void apply(const Withdraw& act, const Entry& entry);
+  void apply(const Join& act, const Entry& entry);
+  void apply(const Admit& act, const Entry& entry);
+  void apply(const ChangeRole& act, const Entry& entry);
+  void apply(const End& act, const Entry& entry);
+  void apply(const Profile& act, const Entry& entry);
+
+  std::string workspace_;
+  Head head_;
+  TimePoint last_at_{};
+  Bytes fingerprint_;
+  bool demo_ = false;
+  std::map<std::string, Member> members_;
+  std::map<std::string, Invitation> invitations_;
+};
+
+}  // namespace latchkey::roster
