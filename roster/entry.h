@@ -1,5 +1,5 @@
-// protocol/seals.md, section 12: an entry of the workspace log as it is signed, hashed and sent, and what its body says.
-// Nothing here knows what came before it; see roster.h.
+// protocol/seals.md, section 12: an entry of the workspace log as it is signed, hashed and sent, and what its body
+// says. Nothing here knows what came before it; see roster.h.
 #pragma once
 #include <boost/describe.hpp>
 #include <cstdint>
@@ -15,8 +15,8 @@ namespace latchkey::roster {
 
 inline constexpr std::size_t kMostBody = 1024;  // bytes
 
-// As it travels and is stored. The bytes of `previous`, `body` and `signature` are whatever somebody sent until an entry
-// is checked.
+// As it travels and is stored. The bytes of `previous`, `body` and `signature` are whatever somebody sent until an
+// entry is checked.
 struct Entry {
   std::uint64_t number = 0;
   Bytes previous;

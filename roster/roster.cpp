@@ -179,8 +179,8 @@ void Roster::apply(const Withdraw& act, const Entry&) { invitations_.at(act.invi
 void Roster::apply(const Join& act, const Entry& entry) {
   auto& invitation = invitations_.at(act.invitation);
   invitation.open = false;
-  Member joined{{invitation.role, act.sign_public, act.box_public, std::nullopt}, act.profile, act.invitation, {},
-                entry.at};
+  Member joined{
+      {invitation.role, act.sign_public, act.box_public, std::nullopt}, act.profile, act.invitation, {}, entry.at};
   members_.emplace(entry.author, std::move(joined));
 }
 

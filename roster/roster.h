@@ -1,5 +1,5 @@
-// protocol/seals.md, section 12: the rules of the workspace log. check() says whether an entry may follow; Roster is who
-// is in a workspace after the entries it took. A server asks check() of its tables, a client replays into a Roster.
+// protocol/seals.md, section 12: the rules of the workspace log. check() says whether an entry may follow; Roster is
+// who is in a workspace after the entries it took. A server asks check() of its tables, a client replays into a Roster.
 #pragma once
 #include <map>
 #include <string>
@@ -12,9 +12,9 @@
 namespace latchkey::roster {
 
 // Why an entry does not follow. The words are those of the vectors.
-BOOST_DEFINE_ENUM_CLASS(Refusal, malformed, not_next, back_in_time, unknown_author, author_ended, signature, not_allowed,
-                        known_already, no_such_member, no_such_invitation, invitation_not_open, proof, fingerprint,
-                        last_owner, owner_without_end)
+BOOST_DEFINE_ENUM_CLASS(Refusal, malformed, not_next, back_in_time, unknown_author, author_ended, signature,
+                        not_allowed, known_already, no_such_member, no_such_invitation, invitation_not_open, proof,
+                        fingerprint, last_owner, owner_without_end)
 std::string_view text_of(Refusal refusal);
 
 struct Standing {

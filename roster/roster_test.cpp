@@ -34,8 +34,8 @@ struct Log : ::testing::Test {
 
   // What somebody would sign as the next entry.
   Entry entry(const Person& author, const Act& act) {
-    Entry made{roster.head().number + 1, roster.head().hash, now, author.id, std::string(kind_of(act)),
-               write_body(act),          {}};
+    Entry made{roster.head().number + 1,  roster.head().hash, now, author.id,
+               std::string(kind_of(act)), write_body(act),    {}};
     made.signature = author.key.sign(statement_of(workspace, made)).bytes();
     return made;
   }
@@ -181,7 +181,8 @@ TEST_F(Log, lets_a_role_handle_those_below_it) {
       Person third = joined(role);
       EXPECT_EQ(say(somebody, End{third.id}), expected);
       Person pupil = joined(Role::guest);
-      EXPECT_EQ(say(somebody, ChangeRole{pupil.id, role, std::nullopt}), may_handle(author, role) ? "ok" : "not-allowed")
+      EXPECT_EQ(say(somebody, ChangeRole{pupil.id, role, std::nullopt}),
+                may_handle(author, role) ? "ok" : "not-allowed")
           << text_of(author) << " lifts to " << text_of(role);
     }
   }

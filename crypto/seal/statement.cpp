@@ -58,8 +58,7 @@ SecretBytes to_sign(const LoginStatement& said) {
 }
 
 SecretBytes to_sign(const LogStatement& said) {
-  return statement("log",
-                   {said.workspace, said.number, said.previous, said.at, said.author, said.kind, said.body});
+  return statement("log", {said.workspace, said.number, said.previous, said.at, said.author, said.kind, said.body});
 }
 
 SecretBytes to_sign(const JoinStatement& said) {

@@ -2,6 +2,7 @@
 
 #include "server/members/admission.h"
 #include "server/members/statements.h"
+#include "server/members/workspace_log.h"
 
 namespace latchkey::members {
 namespace {
@@ -36,14 +37,15 @@ Task<Result<std::string>> Founding::issue_token() {
       });
 }
 
-Task<Result<Founded>> Founding::found(std::string token, NewWorkspace workspace, NewMember member,
+Task<Result<Founded>> Founding::found(std::string token, NewWorkspace workspace, NewMember member, roster::Entry entry,
                                       std::string address) {
   auto bytes = parse_base64url(token);
   if (!bytes || bytes->size() != 32) co_return fail(Kind::denied, kWrongFoundingToken);
   if (!is_name(workspace.name)) co_return fail(Kind::invalid, "founding: name of the workspace");
   LK_CO_TRY_DONE(check(workspace.id, member));
   auto work = [hash = token_hash(*bytes), workspace = std::move(workspace), member = std::move(member),
-               address = std::move(address), now = clock_.now(), demo = demo_](Books& books) -> Result<Founded> {
+               entry = std::move(entry), address = std::move(address), now = clock_.now(),
+               demo = demo_](Books& books) -> Result<Founded> {
     auto existing = books.members.workspace(workspace.id);
     if (existing && is_repeat(books.members, workspace.id, member))
       return Founded{*existing, *books.members.find(workspace.id, member.id)};
@@ -55,7 +57,12 @@ Task<Result<Founded>> Founding::found(std::string token, NewWorkspace workspace,
     books.members.remove_founding_token(hash);
     Workspace founded{workspace.id, workspace.name, demo, now};
     books.members.add_workspace(founded);
-    books.members.add(workspace.id, member, Role::owner, now, std::nullopt, std::nullopt);
+    LK_TRY(act, append(books.members, workspace.id, entry, now));
+    const auto* founding = std::get_if<roster::Founding>(&act);
+    if (!founding || founding->demo != demo ||
+        !is_of(workspace.id, entry, founding->sign_public, founding->box_public, founding->profile, member))
+      return fail(Kind::invalid, "founding: entry");
+    books.members.add(workspace.id, member, Role::owner, now, std::nullopt);
     books.journal.record({.workspace = workspace.id,
                           .at = now,
                           .member = member.id,

@@ -24,8 +24,9 @@ class Founding {
   // For the link {public_url}/found#TOKEN; good once, for 24 hours. Only a hash of it is kept.
   Task<Result<std::string>> issue_token();
   // Kind::denied for a token that never was or is used up, expired for one too old; invalid where the member's
-  // statement does not hold; conflict where the workspace exists.
-  Task<Result<Founded>> found(std::string token, NewWorkspace workspace, NewMember member, std::string address);
+  // statement or the founding entry does not hold; conflict where the workspace exists.
+  Task<Result<Founded>> found(std::string token, NewWorkspace workspace, NewMember member, roster::Entry entry,
+                              std::string address);
 
  private:
   Transactions& transactions_;

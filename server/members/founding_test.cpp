@@ -15,7 +15,10 @@ struct Empty : ::testing::Test {
   Person mira{world.workspace, "Mira", world.random};
 
   Result<Founded> found(const std::string& token, const NewMember& member) {
-    return world.run(world->founding.found(token, {world.workspace, "Team"}, member, "192.0.2.1"));
+    return found(token, member, mira.founding(world.clock.now()));
+  }
+  Result<Founded> found(const std::string& token, const NewMember& member, roster::Entry entry) {
+    return world.run(world->founding.found(token, {world.workspace, "Team"}, member, std::move(entry), "192.0.2.1"));
   }
 };
 
@@ -31,7 +34,8 @@ TEST_F(MembersFounding, founds_once_with_a_token) {
   EXPECT_FALSE(*world.run(world->founding.is_empty()));
 
   Person jo(WorkspaceId::generate(world.random), "Jo", world.random);
-  auto again = world.run(world->founding.found(*token, {jo.workspace, "Other"}, jo.as_new_member(), ""));
+  auto again = world.run(
+      world->founding.found(*token, {jo.workspace, "Other"}, jo.as_new_member(), jo.founding(world.clock.now()), ""));
   ASSERT_FALSE(again);
   EXPECT_TRUE(is_unauthenticated(again.error()));
 }
@@ -79,6 +83,21 @@ TEST_F(MembersFounding, refuses_keys_nobody_vouches_for) {
     EXPECT_EQ(refused.error().kind, Kind::invalid);
   }
   EXPECT_TRUE(found(*token, mira.as_new_member()));  // the token is still good
+}
+
+TEST_F(MembersFounding, refuses_a_first_entry_that_says_something_else) {
+  auto token = world.run(world->founding.issue_token());
+  Person other(world.workspace, "Other", world.random);
+  auto renamed = mira.as_new_member();
+  renamed.name = "Somebody";
+  auto late = mira.founding(world.clock.now() - std::chrono::minutes(6));
+  auto unsigned_entry = mira.founding(world.clock.now());
+  unsigned_entry.signature[0] ^= 1;
+  EXPECT_EQ(found(*token, renamed).error().where, "founding: entry");
+  EXPECT_EQ(found(*token, mira.as_new_member(), other.founding(world.clock.now())).error().where, "founding: entry");
+  EXPECT_EQ(found(*token, mira.as_new_member(), late).error().where, "log: time");
+  EXPECT_EQ(found(*token, mira.as_new_member(), unsigned_entry).error().where, "log: signature");
+  EXPECT_TRUE(found(*token, mira.as_new_member()));
 }
 
 }  // namespace

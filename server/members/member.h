@@ -34,16 +34,25 @@ struct Member {
   std::optional<TimePoint> ended_at;
   std::optional<TimePoint> ends_at;
   std::optional<InvitationId> invitation;
-  std::optional<Bytes> join_proof;  // for the inviter and Admins; left out for others
+  Bytes profile_salt;  // of the commitment to name and email on the log
 };
 BOOST_DESCRIBE_STRUCT(Member, (),
                       (id, name, email, role, state, sign_public, box_public, statement, joined_at, ended_at, ends_at,
-                       invitation, join_proof))
+                       invitation, profile_salt))
+
+// What members call themselves, and the salt with which the log commits to it.
+struct Profile {
+  std::string name;
+  std::string email;
+  Bytes salt;  // 16 bytes
+};
+BOOST_DESCRIBE_STRUCT(Profile, (), (name, email, salt))
 
 struct NewMember {
   MemberId id;
   std::string name;
   std::string email;
+  Bytes profile_salt;  // 16 bytes
   Bytes sign_public;
   Bytes box_public;
   Bytes statement;

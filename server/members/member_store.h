@@ -2,6 +2,7 @@
 #pragma once
 #include <vector>
 
+#include "roster/entry.h"
 #include "server/events/journal.h"
 #include "server/members/member.h"
 #include "server/transactions/transactions.h"
@@ -29,9 +30,10 @@ class MemberStore {
                                                  TimePoint now) = 0;
   virtual std::optional<Credentials> credentials(const WorkspaceId& workspace, const MemberId& member) = 0;
   virtual void add(const WorkspaceId& workspace, const NewMember& member, Role role, TimePoint now,
-                   const std::optional<InvitationId>& invitation, const std::optional<Bytes>& join_proof) = 0;
-  virtual void change(const WorkspaceId& workspace, const MemberId& member, const std::string& name, Role role,
-                      const std::optional<TimePoint>& ends_at) = 0;
+                   const std::optional<InvitationId>& invitation) = 0;
+  virtual void change_role(const WorkspaceId& workspace, const MemberId& member, Role role,
+                           const std::optional<TimePoint>& ends_at) = 0;
+  virtual void change_profile(const WorkspaceId& workspace, const MemberId& member, const Profile& profile) = 0;
   virtual void change_credentials(const WorkspaceId& workspace, const MemberId& member,
                                   const Credentials& credentials) = 0;
   virtual void mark_ended(const WorkspaceId& workspace, const MemberId& member, TimePoint now) = 0;
@@ -61,9 +63,16 @@ class MemberStore {
   virtual std::optional<Invitation> invitation(const WorkspaceId& workspace, const InvitationId& invitation) = 0;
   virtual std::optional<Bytes> invitation_token_hash(const WorkspaceId& workspace, const InvitationId& invitation) = 0;
   virtual std::vector<Invitation> invitations(const WorkspaceId& workspace) = 0;
-  virtual void add_invitation(const WorkspaceId& workspace, const Invitation& invitation, const Bytes& token_hash) = 0;
+  virtual std::optional<Bytes> invitation_key(const WorkspaceId& workspace, const InvitationId& invitation) = 0;
+  virtual void add_invitation(const WorkspaceId& workspace, const Invitation& invitation, const Bytes& token_hash,
+                              const Bytes& key_public) = 0;
   virtual void change_invitation(const WorkspaceId& workspace, const InvitationId& invitation, InvitationState state,
                                  const std::optional<MemberId>& member) = 0;
+
+  virtual std::optional<roster::Entry> last_log_entry(const WorkspaceId& workspace) = 0;
+  virtual std::vector<roster::Entry> log_entries(const WorkspaceId& workspace, std::uint64_t after,
+                                                 std::size_t limit) = 0;  // in their order
+  virtual void add_log_entry(const WorkspaceId& workspace, const roster::Entry& entry) = 0;
 };
 
 struct Books {

@@ -17,14 +17,6 @@ events::Entry entry(const Admitted& who, TimePoint now, EntryKind kind, std::str
   return {who.workspace, now, who.member, kind, std::nullopt, std::move(subject), who.address};
 }
 
-bool is_last_owner(MemberStore& members, const WorkspaceId& workspace, const Member& member) {
-  if (member.role != Role::owner) return false;
-  auto all = members.list(workspace);
-  return std::none_of(all.begin(), all.end(), [&member](const Member& other) {
-    return other.id != member.id && other.state == State::active && other.role == Role::owner;
-  });
-}
-
 // Sessions, grants and invitations of theirs end with the membership; every account they could open owes new keys.
 void end_membership(Books& books, const WorkspaceId& workspace, const MemberId& member, TimePoint now) {
   books.members.mark_ended(workspace, member, now);
@@ -65,98 +57,131 @@ Result<Invitation> open_with(MemberStore& members, const WorkspaceId& workspace,
 }  // namespace
 
 Task<Result<std::vector<Member>>> Members::list(Actor actor) {
-  return transactions_.read([actor = std::move(actor),
-                             now = clock_.now()](Books& books) -> Result<std::vector<Member>> {
-    LK_TRY(who, admit(books.members, actor, now));
-    auto members = books.members.list(who.workspace);
-    std::vector<InvitationId> own;  // invitations of the asker
-    std::optional<MemberId> inviter;
-    for (const auto& invitation : books.members.invitations(who.workspace)) {
-      if (invitation.created_by == who.member) own.push_back(invitation.id);
-      if (invitation.member == who.member) inviter = invitation.created_by;
-    }
-    if (!may(who.role, Act::see_members)) {
-      auto shared = books.members.share_an_account(who.workspace, who.member, now);
-      std::erase_if(members, [&](const Member& member) {
-        return member.id != who.member && member.id != inviter &&
-               std::find(shared.begin(), shared.end(), member.id) == shared.end();
+  return transactions_.read(
+      [actor = std::move(actor), now = clock_.now()](Books& books) -> Result<std::vector<Member>> {
+        LK_TRY(who, admit(books.members, actor, now));
+        auto members = books.members.list(who.workspace);
+        std::optional<MemberId> inviter;
+        for (const auto& invitation : books.members.invitations(who.workspace)) {
+          if (invitation.member == who.member) inviter = invitation.created_by;
+        }
+        if (!may(who.role, Act::see_members)) {
+          auto shared = books.members.share_an_account(who.workspace, who.member, now);
+          std::erase_if(members, [&](const Member& member) {
+            return member.id != who.member && member.id != inviter &&
+                   std::find(shared.begin(), shared.end(), member.id) == shared.end();
+          });
+        }
+        return members;
       });
-    }
-    for (auto& member : members) {
-      bool invited_by_asker = member.invitation && std::find(own.begin(), own.end(), *member.invitation) != own.end();
-      if (!invited_by_asker && !may_invite(who.role)) member.join_proof.reset();
-    }
-    return members;
+}
+
+Task<Result<LogPage>> Members::log(Actor actor, std::uint64_t after) {
+  return transactions_.read([actor = std::move(actor), after, now = clock_.now()](Books& books) -> Result<LogPage> {
+    LK_TRY(who, admit(books.members, actor, now));
+    return log_page(books.members, who.workspace, after);
   });
 }
 
-Task<Result<Member>> Members::change(Actor actor, MemberId member, MemberChange change) {
-  if (change.name && !is_name(*change.name)) co_return fail(Kind::invalid, "member: name");
-  auto work = [actor = std::move(actor), member = std::move(member), change = std::move(change),
-               now = clock_.now()](Books& books) -> Result<Member> {
-    LK_TRY(who, admit(books.members, actor, now));
-    if (member != who.member && !may(who.role, Act::see_members)) return fail(Kind::denied, "member: role");
-    auto found = books.members.find(who.workspace, member);
-    if (!found) return fail(Kind::not_found, "member: none");
-    if (found->state != State::active) return fail(Kind::conflict, "member: ended");
-    const Member before = *found;
+namespace {
 
-    if (change.name) {
-      if (member != who.member) return fail(Kind::denied, "member: a name is its member's own");
-      found->name = *change.name;
-    }
-    if (change.role && *change.role != found->role) {
-      if (!may_handle(who.role, found->role) || !may_handle(who.role, *change.role))
-        return fail(Kind::denied, "member: role");
-      LK_TRY_DONE(require_elevation(who));
-      if (is_last_owner(books.members, who.workspace, *found)) return fail(Kind::conflict, "member: last owner");
-      if (*change.role == Role::guest && books.members.owns_accounts(who.workspace, member, now))
+// What an appended entry does beside standing on the log. The log's rules hold when these are asked, and its entry is
+// undone with the transaction where one refuses.
+class Effects {
+ public:
+  Effects(Books& books, const Admitted& who, const std::optional<Profile>& profile, TimePoint now)
+      : books_(books), who_(who), profile_(profile), now_(now) {}
+
+  Done operator()(const roster::Admit& act) const {
+    note(EntryKind::member_admitted, act.member);
+    return done();
+  }
+
+  Done operator()(const roster::ChangeRole& act) const {
+    auto member = *MemberId::parse(act.member);
+    auto before = books_.members.find(who_.workspace, member);
+    if (!before) return fail(Kind::not_found, "member: none");
+    if (act.ends_at && *act.ends_at <= now_) return fail(Kind::invalid, "member: end in the past");
+    if (act.role != before->role) {
+      LK_TRY_DONE(require_elevation(who_));
+      if (act.role == Role::guest && books_.members.owns_accounts(who_.workspace, member, now_))
         return fail(Kind::conflict, "member: owns accounts");
-      found->role = *change.role;
     }
-    if (change.changes_ends_at) {
-      if (!may_handle(who.role, found->role)) return fail(Kind::denied, "member: role");
-      if (change.ends_at && *change.ends_at <= now) return fail(Kind::invalid, "member: end in the past");
-      found->ends_at = change.ends_at;
-    }
-    // An end by itself could leave the workspace without an Owner, at night and with nobody to refuse it.
-    if (found->role == Role::owner && found->ends_at) return fail(Kind::conflict, "member: an owner has no end time");
-    // What changes nothing is no act of anybody's: the activity names who did what, and not everybody was asked above.
-    if (found->name == before.name && found->role == before.role && found->ends_at == before.ends_at) return before;
+    books_.members.change_role(who_.workspace, member, act.role, act.ends_at);
+    note(EntryKind::member_changed, act.member);
+    return done();
+  }
 
-    books.members.change(who.workspace, member, found->name, found->role, found->ends_at);
-    books.journal.record(entry(who, now, EntryKind::member_changed, member.text()));
-    books.journal.changed(who.workspace, What::members, std::nullopt, now);
-    return *found;
+  Done operator()(const roster::End& act) const {
+    auto member = *MemberId::parse(act.member);
+    if (!books_.members.only_owner_of(who_.workspace, member, now_).empty())
+      return fail(Kind::conflict, "member: only owner of an account");
+    // Written first: the entry is the ender's, who may be the one that ends.
+    note(EntryKind::member_ended, act.member);
+    end_membership(books_, who_.workspace, member, now_);
+    return done();
+  }
+
+  Done operator()(const roster::Withdraw& act) const {
+    auto invitation = *InvitationId::parse(act.invitation);
+    books_.members.change_invitation(who_.workspace, invitation, InvitationState::withdrawn, std::nullopt);
+    note(EntryKind::invitation_withdrawn, act.invitation);
+    return done();
+  }
+
+  Done operator()(const roster::Profile& act) const {
+    if (!profile_) return fail(Kind::invalid, "log: profile");
+    if (!(act.profile == roster::profile_hash(who_.workspace.text(), who_.member.text(), profile_->salt, profile_->name,
+                                              profile_->email)))
+      return fail(Kind::invalid, "log: profile");
+    books_.members.change_profile(who_.workspace, who_.member, *profile_);
+    note(EntryKind::member_changed, who_.member.text());
+    return done();
+  }
+
+  Done operator()(const roster::Founding&) const { return elsewhere(); }
+  Done operator()(const roster::Invite&) const { return elsewhere(); }
+  Done operator()(const roster::Join&) const { return elsewhere(); }
+
+ private:
+  static Done elsewhere() { return fail(Kind::invalid, "log: kind"); }
+  void note(EntryKind kind, std::string subject) const {
+    books_.journal.record(entry(who_, now_, kind, std::move(subject)));
+    books_.journal.changed(who_.workspace, What::members, std::nullopt, now_);
+  }
+
+  Books& books_;
+  const Admitted& who_;
+  const std::optional<Profile>& profile_;
+  TimePoint now_;
+};
+
+}  // namespace
+
+Task<Done> Members::append(Actor actor, roster::Entry entry, std::optional<Profile> profile) {
+  if (profile.has_value() != (entry.kind == "profile")) co_return fail(Kind::invalid, "log: profile");
+  if (profile) LK_CO_TRY_DONE(check(*profile));
+  auto work = [actor = std::move(actor), entry = std::move(entry), profile = std::move(profile),
+               now = clock_.now()](Books& books) -> Done {
+    LK_TRY(who, admit(books.members, actor, now));
+    if (entry.author != who.member.text()) return fail(Kind::denied, "log: author");
+    LK_TRY(act, members::append(books.members, who.workspace, entry, now));
+    return std::visit(Effects(books, who, profile, now), act);
   };
   co_return co_await transactions_.write(std::move(work));
 }
 
-Task<Done> Members::end(Actor actor, MemberId member) {
-  return transactions_.write(
-      [actor = std::move(actor), member = std::move(member), now = clock_.now()](Books& books) -> Done {
-        LK_TRY(who, admit(books.members, actor, now, Act::see_members));
-        auto found = books.members.find(who.workspace, member);
-        if (!found || found->state != State::active) return fail(Kind::not_found, "member: none");
-        if (!may_handle(who.role, found->role)) return fail(Kind::denied, "member: role");
-        if (is_last_owner(books.members, who.workspace, *found)) return fail(Kind::conflict, "member: last owner");
-        if (!books.members.only_owner_of(who.workspace, member, now).empty())
-          return fail(Kind::conflict, "member: only owner of an account");
-        // Written first: the entry is the ender's, who may be the one that ends.
-        books.journal.record(entry(who, now, EntryKind::member_ended, member.text()));
-        end_membership(books, who.workspace, member, now);
-        return done();
-      });
-}
-
-Task<Result<std::vector<AccountId>>> Members::sole_owned(Actor actor, MemberId member) {
-  return transactions_.read([actor = std::move(actor), member = std::move(member),
+Task<Result<std::vector<AccountId>>> Members::sole_owned(Actor actor, roster::Entry entry) {
+  return transactions_.read([actor = std::move(actor), entry = std::move(entry),
                              now = clock_.now()](Books& books) -> Result<std::vector<AccountId>> {
     LK_TRY(who, admit(books.members, actor, now, Act::see_members));
-    auto found = books.members.find(who.workspace, member);
+    auto act = roster::read_act(entry.kind, entry.body);
+    const auto* end = act ? std::get_if<roster::End>(&*act) : nullptr;
+    auto member = end ? MemberId::parse(end->member) : std::nullopt;
+    auto found = member ? books.members.find(who.workspace, *member) : std::nullopt;
     if (!found) return fail(Kind::not_found, "member: none");
     if (!may_handle(who.role, found->role)) return fail(Kind::denied, "member: role");
-    return books.members.only_owner_of(who.workspace, member, now);
+    return books.members.only_owner_of(who.workspace, *member, now);
   });
 }
 
@@ -193,33 +218,28 @@ Task<Result<Invitation>> Members::invite(Actor actor, NewInvitation asked) {
   auto work = [actor = std::move(actor), asked = std::move(asked),
                now = clock_.now()](Books& books) -> Result<Invitation> {
     LK_TRY(who, admit(books.members, actor, now));
-    if (!may_invite(who.role) || !may_handle(who.role, asked.role)) return fail(Kind::denied, "member: role");
-    if (asked.expires_at <= now || asked.expires_at > now + kInvitationLife)
+    if (!may_invite(who.role)) return fail(Kind::denied, "member: role");
+    if (asked.entry.author != who.member.text()) return fail(Kind::denied, "log: author");
+    LK_TRY(act, members::append(books.members, who.workspace, asked.entry, now));
+    const auto* invite = std::get_if<roster::Invite>(&act);
+    if (!invite) return fail(Kind::invalid, "log: kind");
+    if (invite->expires_at <= now || invite->expires_at > now + kInvitationLife)
       return fail(Kind::invalid, "invitation: good for seven days at most");
-    if (books.members.invitation(who.workspace, asked.id)) return fail(Kind::conflict, "invitation: the id is taken");
-    Invitation invitation{asked.id,         asked.role, asked.email,           asked.name,  now,
-                          asked.expires_at, who.member, InvitationState::open, std::nullopt};
-    books.members.add_invitation(who.workspace, invitation, asked.token_hash);
-    books.journal.record(entry(who, now, EntryKind::member_invited, asked.id.text()));
+    Invitation invitation{*InvitationId::parse(invite->invitation),
+                          invite->role,
+                          asked.email,
+                          asked.name,
+                          now,
+                          invite->expires_at,
+                          who.member,
+                          InvitationState::open,
+                          std::nullopt};
+    books.members.add_invitation(who.workspace, invitation, asked.token_hash, invite->key.bytes());
+    books.journal.record(entry(who, now, EntryKind::member_invited, invite->invitation));
     books.journal.changed(who.workspace, What::members, std::nullopt, now);
     return invitation;
   };
   co_return co_await transactions_.write(std::move(work));
-}
-
-Task<Done> Members::withdraw(Actor actor, InvitationId id) {
-  return transactions_.write([actor = std::move(actor), id = std::move(id), now = clock_.now()](Books& books) -> Done {
-    LK_TRY(who, admit(books.members, actor, now));
-    if (!may_invite(who.role)) return fail(Kind::denied, "member: role");
-    auto invitation = books.members.invitation(who.workspace, id);
-    if (!invitation) return fail(Kind::not_found, "invitation: none");
-    if (!may_handle(who.role, invitation->role)) return fail(Kind::denied, "member: role");
-    if (invitation->state != InvitationState::open) return fail(Kind::conflict, "invitation: not open");
-    books.members.change_invitation(who.workspace, id, InvitationState::withdrawn, std::nullopt);
-    books.journal.record(entry(who, now, EntryKind::invitation_withdrawn, id.text()));
-    books.journal.changed(who.workspace, What::members, std::nullopt, now);
-    return done();
-  });
 }
 
 Task<Result<InvitationPreview>> Members::preview(WorkspaceId workspace, InvitationId id, Bytes token,
@@ -238,14 +258,26 @@ Task<Result<InvitationPreview>> Members::preview(WorkspaceId workspace, Invitati
   co_return co_await transactions_.read(std::move(work));
 }
 
+Task<Result<LogPage>> Members::log_invited(WorkspaceId workspace, InvitationId id, Bytes token, std::uint64_t after,
+                                           std::string address) {
+  LK_CO_TRY_DONE(tries_.spend(address));
+  auto shown = seal::invitation_hash({workspace.text(), id.text()}, token);
+  auto work = [workspace = std::move(workspace), id = std::move(id), shown, after,
+               now = clock_.now()](Books& books) -> Result<LogPage> {
+    LK_TRY(invitation, open_with(books.members, workspace, id, shown, now));
+    if (invitation.state != InvitationState::open) return fail(Kind::expired, "invitation: not open");
+    return log_page(books.members, workspace, after);
+  };
+  co_return co_await transactions_.read(std::move(work));
+}
+
 Task<Result<Joined>> Members::join(WorkspaceId workspace, InvitationId id, Bytes token, NewMember member,
-                                   Bytes join_proof, std::string address) {
+                                   roster::Entry entry, std::string address) {
   LK_CO_TRY_DONE(tries_.spend(address));
   LK_CO_TRY_DONE(check(workspace, member));
-  if (join_proof.size() != 32) co_return fail(Kind::invalid, "invitation: join proof");
   auto shown = seal::invitation_hash({workspace.text(), id.text()}, token);
   auto work = [workspace = std::move(workspace), id = std::move(id), shown, member = std::move(member),
-               join_proof = std::move(join_proof), address = std::move(address),
+               entry = std::move(entry), address = std::move(address),
                now = clock_.now()](Books& books) -> Result<Joined> {
     LK_TRY(invitation, open_with(books.members, workspace, id, shown, now));
     auto place = books.members.workspace(workspace);
@@ -260,7 +292,12 @@ Task<Result<Joined>> Members::join(WorkspaceId workspace, InvitationId id, Bytes
     if (invitation.state != InvitationState::open) return fail(Kind::expired, "invitation: not open");
     if (taken) return fail(Kind::conflict, "member: the id is taken");
 
-    books.members.add(workspace, member, invitation.role, now, id, join_proof);
+    LK_TRY(act, members::append(books.members, workspace, entry, now));
+    const auto* join = std::get_if<roster::Join>(&act);
+    if (!join || join->invitation != id.text() ||
+        !is_of(workspace, entry, join->sign_public, join->box_public, join->profile, member))
+      return fail(Kind::invalid, "log: another member");
+    books.members.add(workspace, member, invitation.role, now, id);
     books.members.change_invitation(workspace, id, InvitationState::accepted, member.id);
     books.journal.record(
         {workspace, now, member.id, EntryKind::member_joined, std::nullopt, member.id.text(), address});

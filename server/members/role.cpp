@@ -23,17 +23,6 @@ bool may(Role role, Act act) {
   check_failed("an act without a rule", __FILE__, __LINE__);
 }
 
-bool may_handle(Role role, Role other) {
-  switch (role) {
-    case Role::guest:
-    case Role::user: return false;
-    case Role::admin: return other <= Role::user;
-    case Role::super_admin: return other <= Role::admin;
-    case Role::owner: return true;
-  }
-  return false;
-}
-
 bool may_invite(Role role) { return role >= Role::admin; }
 
 }  // namespace latchkey::members

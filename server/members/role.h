@@ -1,13 +1,12 @@
-// Roles in a workspace, and what each may do: the table of design 3 as code. No role opens an account; only a grant
-// does.
+// What each role in a workspace may ask of the server: the table of design 3 as code. Who handles whom is roster/'s,
+// since clients check it too. No role opens an account; only a grant does.
 #pragma once
-#include <boost/describe.hpp>
-#include <compare>
+#include "roster/role.h"
 
 namespace latchkey::members {
 
-// In the order of what they may do.
-BOOST_DEFINE_ENUM_CLASS(Role, guest, user, admin, super_admin, owner)
+using roster::may_handle;
+using roster::Role;
 
 enum class Act {
   use_shared,      // what is shared with one; own devices, sessions, activity
@@ -20,8 +19,6 @@ enum class Act {
 
 bool may(Role role, Act act);
 
-// Invite as, end and lower one who is. An Admin handles Users and guests, a Super Admin also Admins, an Owner all.
-bool may_handle(Role role, Role other);
 bool may_invite(Role role);
 
 }  // namespace latchkey::members

@@ -5,6 +5,7 @@
 namespace latchkey::members {
 namespace {
 
+constexpr std::size_t kProfileSalt = 16;
 constexpr std::size_t kSealedIdentity = 144;  // protocol/seals.md, section 3: 72 and the padded 68
 
 }  // namespace
@@ -31,9 +32,15 @@ bool is_email(std::string_view text) {
   return true;
 }
 
+Done check(const Profile& profile) {
+  if (!is_name(profile.name)) return fail(Kind::invalid, "member: name");
+  if (!is_email(profile.email)) return fail(Kind::invalid, "member: email");
+  if (profile.salt.size() != kProfileSalt) return fail(Kind::invalid, "member: profile salt");
+  return done();
+}
+
 Done check(const WorkspaceId& workspace, const NewMember& member) {
-  if (!is_name(member.name)) return fail(Kind::invalid, "member: name");
-  if (!is_email(member.email)) return fail(Kind::invalid, "member: email");
+  LK_TRY_DONE(check(Profile{member.name, member.email, member.profile_salt}));
   auto sign_public = seal::SignPublic::from(member.sign_public);
   auto box_public = seal::BoxPublic::from(member.box_public);
   auto statement = seal::Signature::from(member.statement);

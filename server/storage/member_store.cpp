@@ -41,14 +41,14 @@ void SqlMemberStore::remove_founding_tokens_before(TimePoint expired) {
 std::optional<Member> SqlMemberStore::find(const WorkspaceId& workspace, const MemberId& member) {
   return transaction_.row<Member>(
       "select id, name, email, role, state, sign_public, box_public, statement, joined_at, ended_at, ends_at, "
-      "invitation, join_proof from members where workspace = $1 and id = $2",
+      "invitation, profile_salt from members where workspace = $1 and id = $2",
       workspace, member);
 }
 
 std::vector<Member> SqlMemberStore::list(const WorkspaceId& workspace) {
   return transaction_.rows<Member>(
       "select id, name, email, role, state, sign_public, box_public, statement, joined_at, ended_at, ends_at, "
-      "invitation, join_proof from members where workspace = $1 order by joined_at, id",
+      "invitation, profile_salt from members where workspace = $1 order by joined_at, id",
       workspace);
 }
 
@@ -67,19 +67,24 @@ std::optional<Credentials> SqlMemberStore::credentials(const WorkspaceId& worksp
 }
 
 void SqlMemberStore::add(const WorkspaceId& workspace, const NewMember& member, Role role, TimePoint now,
-                         const std::optional<InvitationId>& invitation, const std::optional<Bytes>& join_proof) {
+                         const std::optional<InvitationId>& invitation) {
   transaction_.change(
       "insert into members (workspace, id, name, email, role, state, sign_public, box_public, statement, "
-      "auth_verifier, sealed_identity, joined_at, invitation, join_proof) "
+      "auth_verifier, sealed_identity, joined_at, invitation, profile_salt) "
       "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
       workspace, member.id, member.name, member.email, role, State::active, member.sign_public, member.box_public,
-      member.statement, member.auth_verifier, member.sealed_identity, now, invitation, join_proof);
+      member.statement, member.auth_verifier, member.sealed_identity, now, invitation, member.profile_salt);
 }
 
-void SqlMemberStore::change(const WorkspaceId& workspace, const MemberId& member, const std::string& name, Role role,
-                            const std::optional<TimePoint>& ends_at) {
-  transaction_.change("update members set name = $3, role = $4, ends_at = $5 where workspace = $1 and id = $2",
-                      workspace, member, name, role, ends_at);
+void SqlMemberStore::change_role(const WorkspaceId& workspace, const MemberId& member, Role role,
+                                 const std::optional<TimePoint>& ends_at) {
+  transaction_.change("update members set role = $3, ends_at = $4 where workspace = $1 and id = $2", workspace, member,
+                      role, ends_at);
+}
+
+void SqlMemberStore::change_profile(const WorkspaceId& workspace, const MemberId& member, const Profile& profile) {
+  transaction_.change("update members set name = $3, email = $4, profile_salt = $5 where workspace = $1 and id = $2",
+                      workspace, member, profile.name, profile.email, profile.salt);
 }
 
 void SqlMemberStore::change_credentials(const WorkspaceId& workspace, const MemberId& member,
@@ -224,19 +229,46 @@ std::vector<Invitation> SqlMemberStore::invitations(const WorkspaceId& workspace
       workspace);
 }
 
-void SqlMemberStore::add_invitation(const WorkspaceId& workspace, const Invitation& invitation,
-                                    const Bytes& token_hash) {
+std::optional<Bytes> SqlMemberStore::invitation_key(const WorkspaceId& workspace, const InvitationId& invitation) {
+  return transaction_.row<Bytes>("select key_public from invitations where workspace = $1 and id = $2", workspace,
+                                 invitation);
+}
+
+void SqlMemberStore::add_invitation(const WorkspaceId& workspace, const Invitation& invitation, const Bytes& token_hash,
+                                    const Bytes& key_public) {
   transaction_.change(
       "insert into invitations (workspace, id, role, email, name, token_hash, created_at, expires_at, created_by, "
-      "state, member) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+      "state, member, key_public) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
       workspace, invitation.id, invitation.role, invitation.email, invitation.name, token_hash, invitation.created_at,
-      invitation.expires_at, invitation.created_by, invitation.state, invitation.member);
+      invitation.expires_at, invitation.created_by, invitation.state, invitation.member, key_public);
 }
 
 void SqlMemberStore::change_invitation(const WorkspaceId& workspace, const InvitationId& invitation,
                                        InvitationState state, const std::optional<MemberId>& member) {
   transaction_.change("update invitations set state = $3, member = $4 where workspace = $1 and id = $2", workspace,
                       invitation, state, member);
+}
+
+std::optional<roster::Entry> SqlMemberStore::last_log_entry(const WorkspaceId& workspace) {
+  return transaction_.row<roster::Entry>(
+      "select number, previous, happened_at, author, kind, body, signature from log_entries "
+      "where workspace = $1 order by number desc limit 1",
+      workspace);
+}
+
+std::vector<roster::Entry> SqlMemberStore::log_entries(const WorkspaceId& workspace, std::uint64_t after,
+                                                       std::size_t limit) {
+  return transaction_.rows<roster::Entry>(
+      "select number, previous, happened_at, author, kind, body, signature from log_entries "
+      "where workspace = $1 and number > $2 order by number limit $3",
+      workspace, after, std::uint64_t{limit});
+}
+
+void SqlMemberStore::add_log_entry(const WorkspaceId& workspace, const roster::Entry& entry) {
+  transaction_.change(
+      "insert into log_entries (workspace, number, previous, happened_at, author, kind, body, signature) "
+      "values ($1, $2, $3, $4, $5, $6, $7, $8)",
+      workspace, entry.number, entry.previous, entry.at, entry.author, entry.kind, entry.body, entry.signature);
 }
 
 }  // namespace latchkey::storage

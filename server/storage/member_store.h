@@ -24,9 +24,10 @@ class SqlMemberStore final : public members::MemberStore {
   std::vector<MemberId> share_an_account(const WorkspaceId& workspace, const MemberId& member, TimePoint now) override;
   std::optional<members::Credentials> credentials(const WorkspaceId& workspace, const MemberId& member) override;
   void add(const WorkspaceId& workspace, const members::NewMember& member, members::Role role, TimePoint now,
-           const std::optional<InvitationId>& invitation, const std::optional<Bytes>& join_proof) override;
-  void change(const WorkspaceId& workspace, const MemberId& member, const std::string& name, members::Role role,
-              const std::optional<TimePoint>& ends_at) override;
+           const std::optional<InvitationId>& invitation) override;
+  void change_role(const WorkspaceId& workspace, const MemberId& member, members::Role role,
+                   const std::optional<TimePoint>& ends_at) override;
+  void change_profile(const WorkspaceId& workspace, const MemberId& member, const members::Profile& profile) override;
   void change_credentials(const WorkspaceId& workspace, const MemberId& member,
                           const members::Credentials& credentials) override;
   void mark_ended(const WorkspaceId& workspace, const MemberId& member, TimePoint now) override;
@@ -53,10 +54,15 @@ class SqlMemberStore final : public members::MemberStore {
   std::optional<members::Invitation> invitation(const WorkspaceId& workspace, const InvitationId& invitation) override;
   std::optional<Bytes> invitation_token_hash(const WorkspaceId& workspace, const InvitationId& invitation) override;
   std::vector<members::Invitation> invitations(const WorkspaceId& workspace) override;
-  void add_invitation(const WorkspaceId& workspace, const members::Invitation& invitation,
-                      const Bytes& token_hash) override;
+  std::optional<Bytes> invitation_key(const WorkspaceId& workspace, const InvitationId& invitation) override;
+  void add_invitation(const WorkspaceId& workspace, const members::Invitation& invitation, const Bytes& token_hash,
+                      const Bytes& key_public) override;
   void change_invitation(const WorkspaceId& workspace, const InvitationId& invitation, members::InvitationState state,
                          const std::optional<MemberId>& member) override;
+
+  std::optional<roster::Entry> last_log_entry(const WorkspaceId& workspace) override;
+  std::vector<roster::Entry> log_entries(const WorkspaceId& workspace, std::uint64_t after, std::size_t limit) override;
+  void add_log_entry(const WorkspaceId& workspace, const roster::Entry& entry) override;
 
  private:
   Transaction& transaction_;

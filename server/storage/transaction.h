@@ -35,6 +35,17 @@ struct Codec<std::int64_t> {
   static std::optional<std::int64_t> read(const Statement& statement, int at) { return statement.integer(at); }
 };
 template <>
+struct Codec<std::uint64_t> {
+  static void bind(Statement& statement, int at, std::uint64_t value) {
+    LK_CHECK(std::in_range<std::int64_t>(value));
+    statement.bind(at, static_cast<std::int64_t>(value));
+  }
+  static std::optional<std::uint64_t> read(const Statement& statement, int at) {
+    auto value = statement.integer(at);
+    return value >= 0 ? std::optional(static_cast<std::uint64_t>(value)) : std::nullopt;
+  }
+};
+template <>
 struct Codec<bool> {  // bigint 0 and 1
   static void bind(Statement& statement, int at, bool value) { statement.bind(at, std::int64_t{value}); }
   static std::optional<bool> read(const Statement& statement, int at) { return statement.integer(at) != 0; }

@@ -1,5 +1,6 @@
 #include "server/http/api/founding_api.h"
 
+#include "server/http/api/member_api.h"
 #include "server/members/admission.h"
 
 namespace latchkey::http {
@@ -9,6 +10,7 @@ struct NewMemberBody {
   Required<MemberId> id;
   std::string name;
   std::string email;
+  Bytes profile_salt;
   Bytes sign_public;
   Bytes box_public;
   Bytes statement;
@@ -19,6 +21,7 @@ struct NewMemberBody {
     return {*id,
             std::move(name),
             std::move(email),
+            std::move(profile_salt),
             std::move(sign_public),
             std::move(box_public),
             std::move(statement),
@@ -27,7 +30,8 @@ struct NewMemberBody {
   }
 };
 BOOST_DESCRIBE_STRUCT(NewMemberBody, (),
-                      (id, name, email, sign_public, box_public, statement, auth_verifier, sealed_identity))
+                      (id, name, email, profile_salt, sign_public, box_public, statement, auth_verifier,
+                       sealed_identity))
 
 struct NewWorkspaceBody {
   Required<WorkspaceId> id;
@@ -39,8 +43,9 @@ struct FoundingBody {
   std::string founding_token;
   NewWorkspaceBody workspace;
   NewMemberBody member;
+  roster::Entry entry;
 };
-BOOST_DESCRIBE_STRUCT(FoundingBody, (), (founding_token, workspace, member))
+BOOST_DESCRIBE_STRUCT(FoundingBody, (), (founding_token, workspace, member, entry))
 
 struct TokenBody {
   Bytes token;
@@ -50,9 +55,9 @@ BOOST_DESCRIBE_STRUCT(TokenBody, (), (token))
 struct AcceptanceBody {
   Bytes token;
   NewMemberBody member;
-  Bytes join_proof;
+  roster::Entry entry;
 };
-BOOST_DESCRIBE_STRUCT(AcceptanceBody, (), (token, member, join_proof))
+BOOST_DESCRIBE_STRUCT(AcceptanceBody, (), (token, member, entry))
 
 struct SignInBody {
   Required<MemberId> member;
@@ -121,6 +126,7 @@ void FoundingApi::add_routes(Router& router) {
   };
   add("", &FoundingApi::found);
   add("/{workspace}/invitations/{invitation}/preview", &FoundingApi::preview);
+  add("/{workspace}/invitations/{invitation}/log", &FoundingApi::log_invited);
   add("/{workspace}/invitations/{invitation}/accept", &FoundingApi::accept);
   add("/{workspace}/sign-in", &FoundingApi::sign_in);
   add("/{workspace}/sessions", &FoundingApi::open_session);
@@ -131,7 +137,7 @@ Task<Answer> FoundingApi::found(Request request) {
   members::NewWorkspace workspace{*body.workspace.id, std::move(body.workspace.name)};
   auto member = std::move(body.member).take();
   LK_CO_TRY(founded, co_await founding_.found(std::move(body.founding_token), std::move(workspace), std::move(member),
-                                              request.address()));
+                                              std::move(body.entry), request.address()));
   co_return json_response(201, Membership{founded.workspace.id, founded.member.id});
 }
 
@@ -144,13 +150,23 @@ Task<Answer> FoundingApi::preview(Request request) {
   co_return json_response(200, preview);
 }
 
+Task<Answer> FoundingApi::log_invited(Request request) {
+  LK_CO_TRY(workspace, request.id<WorkspaceId>("workspace"));
+  LK_CO_TRY(invitation, request.id<InvitationId>("invitation"));
+  LK_CO_TRY(after, query_log_number(request));
+  LK_CO_TRY(body, read_body<TokenBody>(request));
+  LK_CO_TRY(page, co_await members_.log_invited(std::move(workspace), std::move(invitation), std::move(body.token),
+                                                after, request.address()));
+  co_return json_response(200, page);
+}
+
 Task<Answer> FoundingApi::accept(Request request) {
   LK_CO_TRY(workspace, request.id<WorkspaceId>("workspace"));
   LK_CO_TRY(invitation, request.id<InvitationId>("invitation"));
   LK_CO_TRY(body, read_body<AcceptanceBody>(request));
   auto member = std::move(body.member).take();
   LK_CO_TRY(joined, co_await members_.join(std::move(workspace), std::move(invitation), std::move(body.token),
-                                           std::move(member), std::move(body.join_proof), request.address()));
+                                           std::move(member), std::move(body.entry), request.address()));
   co_return json_response(201, Membership{joined.workspace.id, joined.member.id});
 }
 

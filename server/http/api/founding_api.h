@@ -17,6 +17,7 @@ class FoundingApi {
  private:
   Task<Answer> found(Request request);
   Task<Answer> preview(Request request);
+  Task<Answer> log_invited(Request request);
   Task<Answer> accept(Request request);
   Task<Answer> sign_in(Request request);
   Task<Answer> open_session(Request request);

@@ -3,12 +3,11 @@
 namespace latchkey::http {
 namespace {
 
-struct ChangeBody {
-  std::optional<members::Role> role;
-  std::optional<std::string> name;
-  std::optional<TimePoint> ends_at;  // 0 takes the end time away
+struct AppendBody {
+  roster::Entry entry;
+  std::optional<members::Profile> profile;
 };
-BOOST_DESCRIBE_STRUCT(ChangeBody, (), (role, name, ends_at))
+BOOST_DESCRIBE_STRUCT(AppendBody, (), (entry, profile))
 
 struct NameBody {
   std::string name;
@@ -16,25 +15,28 @@ struct NameBody {
 BOOST_DESCRIBE_STRUCT(NameBody, (), (name))
 
 struct InvitationBody {
-  Required<InvitationId> id;
-  members::Role role;
+  roster::Entry entry;
   std::optional<std::string> email;
   std::optional<std::string> name;
   Bytes token_hash;
-  TimePoint expires_at;
 };
-BOOST_DESCRIBE_STRUCT(InvitationBody, (), (id, role, email, name, token_hash, expires_at))
+BOOST_DESCRIBE_STRUCT(InvitationBody, (), (entry, email, name, token_hash))
 
 }  // namespace
 
+Result<std::uint64_t> query_log_number(const Request& request) {
+  LK_TRY(after, query_number(request, "after", 0, std::numeric_limits<std::int64_t>::max()));
+  if (!after) return fail(Kind::invalid, "query: after");
+  return static_cast<std::uint64_t>(*after);
+}
+
 void MemberApi::add_routes(Gate& gate, Router& router) {
   gate.add(router, Method::get, "/members", this, &MemberApi::list);
-  gate.add(router, Method::patch, "/members/{member}", this, &MemberApi::change);
-  gate.add(router, Method::del, "/members/{member}", this, &MemberApi::end);
+  gate.add(router, Method::get, "/log", this, &MemberApi::log);
+  gate.add(router, Method::post, "/log", this, &MemberApi::append);
   gate.add(router, Method::patch, "/workspace", this, &MemberApi::rename_workspace);
   gate.add(router, Method::get, "/invitations", this, &MemberApi::invitations);
   gate.add(router, Method::post, "/invitations", this, &MemberApi::invite);
-  gate.add(router, Method::del, "/invitations/{invitation}", this, &MemberApi::withdraw);
 }
 
 Task<Answer> MemberApi::list(Actor actor, Request) {
@@ -42,25 +44,22 @@ Task<Answer> MemberApi::list(Actor actor, Request) {
   co_return json_list("members", list);
 }
 
-Task<Answer> MemberApi::change(Actor actor, Request request) {
-  LK_CO_TRY(member, request.id<MemberId>("member"));
-  LK_CO_TRY(body, read_body<ChangeBody>(request));
-  members::MemberChange change{body.role, std::move(body.name), body.ends_at.has_value(), body.ends_at};
-  if (change.ends_at == TimePoint()) change.ends_at.reset();
-  LK_CO_TRY(changed, co_await members_.change(std::move(actor), std::move(member), std::move(change)));
-  co_return json_response(200, changed);
+Task<Answer> MemberApi::log(Actor actor, Request request) {
+  LK_CO_TRY(after, query_log_number(request));
+  LK_CO_TRY(page, co_await members_.log(std::move(actor), after));
+  co_return json_response(200, page);
 }
 
-Task<Answer> MemberApi::end(Actor actor, Request request) {
-  LK_CO_TRY(member, request.id<MemberId>("member"));
-  auto ended = co_await members_.end(actor, member);
-  if (ended) co_return Response::empty(204);
-  if (ended.error().kind == Kind::conflict) {
+Task<Answer> MemberApi::append(Actor actor, Request request) {
+  LK_CO_TRY(body, read_body<AppendBody>(request));
+  auto appended = co_await members_.append(actor, body.entry, std::move(body.profile));
+  if (appended) co_return Response::empty(204);
+  if (appended.error().kind == Kind::conflict) {
     // Which accounts want another owner first; who may not end the member is not told.
-    auto accounts = co_await members_.sole_owned(std::move(actor), std::move(member));
-    if (accounts && !accounts->empty()) co_return problem(ended.error(), "accounts", to_json_value(*accounts));
+    auto accounts = co_await members_.sole_owned(std::move(actor), std::move(body.entry));
+    if (accounts && !accounts->empty()) co_return problem(appended.error(), "accounts", to_json_value(*accounts));
   }
-  co_return fail(ended.error());
+  co_return fail(appended.error());
 }
 
 Task<Answer> MemberApi::rename_workspace(Actor actor, Request request) {
@@ -76,16 +75,10 @@ Task<Answer> MemberApi::invitations(Actor actor, Request) {
 
 Task<Answer> MemberApi::invite(Actor actor, Request request) {
   LK_CO_TRY(body, read_body<InvitationBody>(request));
-  members::NewInvitation invitation{
-      *body.id, body.role, std::move(body.email), std::move(body.name), std::move(body.token_hash), body.expires_at};
+  members::NewInvitation invitation{std::move(body.entry), std::move(body.email), std::move(body.name),
+                                    std::move(body.token_hash)};
   LK_CO_TRY(invited, co_await members_.invite(std::move(actor), std::move(invitation)));
   co_return json_response(201, invited);
-}
-
-Task<Answer> MemberApi::withdraw(Actor actor, Request request) {
-  LK_CO_TRY(invitation, request.id<InvitationId>("invitation"));
-  LK_CO_TRY_DONE(co_await members_.withdraw(std::move(actor), std::move(invitation)));
-  co_return Response::empty(204);
 }
 
 }  // namespace latchkey::http

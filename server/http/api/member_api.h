@@ -5,6 +5,9 @@
 
 namespace latchkey::http {
 
+// `after` of a request for the workspace log: the number of the last entry known.
+Result<std::uint64_t> query_log_number(const Request& request);
+
 class MemberApi {
  public:
   explicit MemberApi(members::Members& members) : members_(members) {}
@@ -12,12 +15,11 @@ class MemberApi {
 
  private:
   Task<Answer> list(Actor actor, Request request);
-  Task<Answer> change(Actor actor, Request request);
-  Task<Answer> end(Actor actor, Request request);
+  Task<Answer> log(Actor actor, Request request);
+  Task<Answer> append(Actor actor, Request request);
   Task<Answer> rename_workspace(Actor actor, Request request);
   Task<Answer> invitations(Actor actor, Request request);
   Task<Answer> invite(Actor actor, Request request);
-  Task<Answer> withdraw(Actor actor, Request request);
 
   members::Members& members_;
 };

@@ -16,6 +16,16 @@ SecretBytes draw_secret(Random& random) {
   return bytes;
 }
 
+const Bytes kSalt(16, 3);
+
+roster::Entry signed_by(const SigningPair& key, const WorkspaceId& workspace, const MemberId& author,
+                        const roster::Head& head, TimePoint at, const roster::Act& act) {
+  roster::Entry entry{head.number + 1,         head.hash, at, author.text(), std::string(roster::kind_of(act)),
+                      roster::write_body(act), {}};
+  entry.signature = key.sign(seal::to_sign(roster::statement_of(workspace.text(), entry)));
+  return entry;
+}
+
 std::uint64_t as_unsigned(std::int64_t number) { return static_cast<std::uint64_t>(number); }
 
 }  // namespace
@@ -35,11 +45,18 @@ members::NewMember Person::as_new_member() const {
   return {id,
           name,
           name + "@example.com",
+          kSalt,
           signing.public_key().bytes(),
           box_public,
           signing.sign(seal::to_sign(said)),
           seal::auth_hash({workspace.text(), id.text()}, auth.expose()).bytes(),
           Bytes(144, 7)};
+}
+
+roster::Entry Person::founding(TimePoint now) const {
+  auto profile = roster::profile_hash(workspace.text(), id.text(), kSalt, name, name + "@example.com");
+  roster::Founding act{signing.public_key(), *seal::BoxPublic::from(box_public), profile, false};
+  return signed_by(signing, workspace, id, {}, now, act);
 }
 
 members::NewDevice Person::as_new_device() const {
@@ -161,23 +178,55 @@ void World::reopen() {
   services = std::make_unique<Services>(*storage, clock, random);
 }
 
+roster::Entry World::entry(const MemberId& author, const roster::Act& act) {
+  auto head = run(storage->members.read([this](members::Books& books) -> Result<roster::Head> {
+    auto last = books.members.last_log_entry(workspace);
+    if (!last) return roster::Head{};
+    return roster::Head{last->number, roster::hash_of(workspace.text(), *last)};
+  }));
+  LK_CHECK(head);
+  return signed_by(signing.at(author), workspace, author, *head, clock.now(), act);
+}
+
+Done World::say(const Actor& actor, const roster::Act& act, std::optional<members::Profile> profile) {
+  return run(services->members.append(actor, entry(actor.member, act), std::move(profile)));
+}
+
+World::Invited World::invitation(const MemberId& inviter, Role role, std::chrono::hours life) {
+  auto id = InvitationId::generate(random);
+  Bytes token = make.sealed(32);
+  SigningPair key(random);
+  auto asked = entry(inviter, roster::Invite{id.text(), role, key.public_key(), clock.now() + life});
+  auto hash = seal::invitation_hash({workspace.text(), id.text()}, token).bytes();
+  return {id, token, key, {std::move(asked), std::nullopt, std::nullopt, std::move(hash)}};
+}
+
+roster::Entry World::joining(const Person& person, const Invited& invited) {
+  signing.emplace(person.id, person.signing);
+  seal::JoinStatement said{workspace.text(), invited.id.text(), person.id.text(), person.fingerprint()};
+  auto profile =
+      roster::profile_hash(workspace.text(), person.id.text(), kSalt, person.name, person.name + "@example.com");
+  return entry(person.id,
+               roster::Join{invited.id.text(), person.signing.public_key(), *seal::BoxPublic::from(person.box_public),
+                            profile, *seal::Signature::from(invited.key.sign(seal::to_sign(said)))});
+}
+
 Actor World::found(const Person& person) {
   auto token = run(services->founding.issue_token());
   LK_CHECK(token);
-  auto founded = run(services->founding.found(*token, {workspace, "Team"}, person.as_new_member(), "192.0.2.1"));
+  signing.emplace(person.id, person.signing);
+  auto founded = run(services->founding.found(*token, {workspace, "Team"}, person.as_new_member(),
+                                              person.founding(clock.now()), "192.0.2.1"));
   LK_CHECK(founded);
   return sign_in(person);
 }
 
 Actor World::join(const Actor& inviter, const Person& person, Role role) {
-  auto id = InvitationId::generate(random);
-  Bytes token = make.sealed(32);
-  auto hash = seal::invitation_hash({workspace.text(), id.text()}, token).bytes();
-  auto invited = run(services->members.invite(
-      inviter, {id, role, std::nullopt, std::nullopt, hash, clock.now() + std::chrono::days(7)}));
-  LK_CHECK(invited);
-  auto joined = run(services->members.join(workspace, id, token, person.as_new_member(), make.sealed(32),
-                                           "192.0.2." + std::to_string(random.bytes<1>()[0])));
+  auto invited = invitation(inviter.member, role);
+  LK_CHECK(run(services->members.invite(inviter, invited.asked)));
+  auto joined =
+      run(services->members.join(workspace, invited.id, invited.token, person.as_new_member(), joining(person, invited),
+                                 "192.0.2." + std::to_string(random.bytes<1>()[0])));
   LK_CHECK(joined);
   return sign_in(person);
 }

@@ -36,6 +36,7 @@ struct Person {
   SigningPair device;
 
   members::NewMember as_new_member() const;
+  roster::Entry founding(TimePoint now) const;  // of the workspace log, as its first
   members::NewDevice as_new_device() const;
   seal::Fingerprint fingerprint() const;
   Bytes session_proof(const Bytes& challenge, std::string_view origin) const;
@@ -72,6 +73,20 @@ class World {
     return loop.run(std::move(task));
   }
 
+  // What this member would sign as the log's next entry, and the same sent to the server.
+  roster::Entry entry(const MemberId& author, const roster::Act& act);
+  Done say(const members::Actor& actor, const roster::Act& act, std::optional<members::Profile> profile = std::nullopt);
+
+  // An invitation as a client makes it, and what whoever has its link answers with.
+  struct Invited {
+    InvitationId id;
+    Bytes token;
+    SigningPair key;
+    members::NewInvitation asked;
+  };
+  Invited invitation(const MemberId& inviter, members::Role role, std::chrono::hours life = std::chrono::days(7));
+  roster::Entry joining(const Person& person, const Invited& invited);
+
   // Founds the workspace with this person as its owner and signs them in.
   members::Actor found(const Person& person);
   // Invites and joins; the inviter is elevated as far as needed.
@@ -96,6 +111,7 @@ class World {
 
   struct Services;
   std::unique_ptr<Services> services;
+  std::map<MemberId, SigningPair> signing;  // of everybody who came in
   Services* operator->() { return services.get(); }
 };
 

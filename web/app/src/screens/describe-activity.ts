@@ -24,6 +24,7 @@ const sentences: Record<string, string> = {
   'login-opened': 'began to log in to {account} on {subject}',
   'mail-domain-added': 'added the mail domain {subject}',
   'mail-domain-removed': 'removed the mail domain {subject}',
+  'member-admitted': 'compared keys with {subject} and counter-signed them',
   'member-changed': 'changed the membership of {subject}',
   'member-ended': 'ended the membership of {subject}',
   'member-invited': 'made an invitation',
