@@ -89,9 +89,29 @@ export interface paths {
         put?: never;
         /**
          * What an invitation link leads to
-         * @description The link is `{public_url}/join#{workspace}.{invitation}.{secret}`, secret 16 bytes; token = derive(secret, "invitation-token", workspace, invitation).
+         * @description The link is `{public_url}/join#{workspace}.{invitation}.{secret}.{number}.{hash}` (protocol/seals.md, sections 3 and 12); token = derive(secret, "invitation-token", workspace, invitation).
          */
         post: operations["previewInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/invitations/{invitation}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                invitation: components["parameters"]["Invitation"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The workspace log, for who is about to join */
+        post: operations["readLogInvited"];
         delete?: never;
         options?: never;
         head?: never;
@@ -110,7 +130,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Join a workspace */
+        /**
+         * Join a workspace
+         * @description The entry is of kind `join`. 409 where it does not follow the head.
+         */
         post: operations["acceptInvitation"];
         delete?: never;
         options?: never;
@@ -445,31 +468,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/workspaces/{workspace}/members/{member}": {
+    "/api/v1/workspaces/{workspace}/log": {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 workspace: components["parameters"]["Workspace"];
-                member: components["parameters"]["Member"];
             };
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post?: never;
         /**
-         * End a membership
-         * @description Sessions, sockets and grants end at once, and each account the member had a grant on owes a rotation. Refused with 409 for the only owner of an account and for the last owner of the workspace.
+         * The workspace log, from an entry on
+         * @description protocol/seals.md, section 12. At most 500 entries an answer; whoever is behind asks again from the last it got. Every member may read all of it: names and addresses stand in it as commitments only.
          */
-        delete: operations["endMember"];
+        get: operations["readLog"];
+        put?: never;
+        /**
+         * Admit, change or end a member, withdraw an invitation, change one's name
+         * @description An entry of kind `admit`, `role` (elevated), `end`, `withdraw`, or `profile` with the profile beside it; its author is the member that asks. 409 where the entry does not follow the head, and where its act is refused by what it would leave: an account or the workspace without an Owner, a guest that owns accounts. `end` ends sessions, sockets and grants at once, and each account the member had a grant on owes a rotation.
+         */
+        post: operations["appendToLog"];
+        delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Change role (elevated), end time, or one's own name
-         * @description An admin handles users and guests, a super-admin admins too, an owner everybody. The last owner of the workspace cannot be lowered (409).
-         */
-        patch: operations["changeMember"];
+        patch?: never;
         trace?: never;
     };
     "/api/v1/workspaces/{workspace}/invitations": {
@@ -490,26 +512,6 @@ export interface paths {
          */
         post: operations["createInvitation"];
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/workspaces/{workspace}/invitations/{invitation}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspace: components["parameters"]["Workspace"];
-                invitation: components["parameters"]["Invitation"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Withdraw an invitation */
-        delete: operations["withdrawInvitation"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1255,6 +1257,8 @@ export interface components {
         Time: number;
         /** Format: int64 */
         Cursor: number;
+        /** @description 16 bytes */
+        Bytes16: string;
         /** @description 32 bytes */
         Bytes32: string;
         /** @description 64 bytes of Ed25519 */
@@ -1307,6 +1311,7 @@ export interface components {
             id: components["schemas"]["Id"];
             name: components["schemas"]["Name"];
             email: components["schemas"]["Email"];
+            profile_salt: components["schemas"]["Bytes16"];
             sign_public: components["schemas"]["Bytes32"];
             box_public: components["schemas"]["Bytes32"];
             statement: components["schemas"]["Signature"];
@@ -1320,6 +1325,35 @@ export interface components {
                 name: components["schemas"]["Name"];
             };
             member: components["schemas"]["NewMember"];
+            entry: components["schemas"]["LogEntry"];
+        };
+        /** @description protocol/seals.md, section 12 */
+        LogEntry: {
+            /** Format: int64 */
+            number: number;
+            previous: components["schemas"]["Bytes32"];
+            at: components["schemas"]["Time"];
+            author: components["schemas"]["Id"];
+            /** @enum {string} */
+            kind: "founding" | "invite" | "withdraw" | "join" | "admit" | "role" | "end" | "profile";
+            /** @description the fields of its kind; base64url of at most 1024 bytes */
+            body: string;
+            signature: components["schemas"]["Signature"];
+        };
+        LogPage: {
+            entries: components["schemas"]["LogEntry"][];
+            /** @description the log goes on behind these */
+            more: boolean;
+        };
+        LogAppend: {
+            entry: components["schemas"]["LogEntry"];
+            /** @description with an entry of kind `profile`, and with no other */
+            profile?: components["schemas"]["Profile"] | null;
+        };
+        Profile: {
+            name: components["schemas"]["Name"];
+            email: components["schemas"]["Email"];
+            salt: components["schemas"]["Bytes16"];
         };
         Membership: {
             workspace: components["schemas"]["Id"];
@@ -1337,8 +1371,7 @@ export interface components {
         Acceptance: {
             token: components["schemas"]["Bytes32"];
             member: components["schemas"]["NewMember"];
-            /** @description derive(secret, "join", workspace, invitation, member, fingerprint), kept for the inviter */
-            join_proof: components["schemas"]["Bytes32"];
+            entry: components["schemas"]["LogEntry"];
         };
         Workspace: {
             id: components["schemas"]["Id"];
@@ -1363,26 +1396,18 @@ export interface components {
             ended_at: components["schemas"]["Time"] | null;
             ends_at: components["schemas"]["Time"] | null;
             invitation: components["schemas"]["Id"] | null;
-            /** @description for the inviter and admins */
-            join_proof: components["schemas"]["Bytes32"] | null;
+            profile_salt: components["schemas"]["Bytes16"];
         };
         Members: {
             members: components["schemas"]["Member"][];
         };
-        /** @description A missing member stays as it is; `ends_at` 0 takes the end time away. */
-        MemberChange: {
-            role?: components["schemas"]["WorkspaceRole"] | null;
-            name?: components["schemas"]["Name"] | null;
-            ends_at?: components["schemas"]["Time"] | null;
-        };
+        /** @description The entry, of kind `invite`, says which invitation, for which role and until when. */
         NewInvitation: {
-            id: components["schemas"]["Id"];
-            role: components["schemas"]["WorkspaceRole"];
+            entry: components["schemas"]["LogEntry"];
             email?: components["schemas"]["Email"] | null;
             name?: components["schemas"]["Name"] | null;
             /** @description hash("invitation", workspace, invitation, token) */
             token_hash: components["schemas"]["Bytes32"];
-            expires_at: components["schemas"]["Time"];
         };
         Invitation: {
             id: components["schemas"]["Id"];
@@ -2055,6 +2080,8 @@ export interface components {
         OfAccount: components["schemas"]["Id"];
         /** @description the number source; without it the number decides */
         OfSource: components["schemas"]["Id"];
+        /** @description number of the last entry known; 0 for all */
+        After: components["schemas"]["Cursor"];
         /** @description `next` of the page before */
         Before: components["schemas"]["Cursor"];
     };
@@ -2184,6 +2211,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvitationPreview"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Expired"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    readLogInvited: {
+        parameters: {
+            query: {
+                /** @description number of the last entry known; 0 for all */
+                after: components["parameters"]["After"];
+            };
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                invitation: components["parameters"]["Invitation"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationToken"];
+            };
+        };
+        responses: {
+            /** @description Entries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogPage"];
                 };
             };
             400: components["responses"]["Invalid"];
@@ -2710,52 +2774,51 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    endMember: {
+    readLog: {
         parameters: {
-            query?: never;
+            query: {
+                /** @description number of the last entry known; 0 for all */
+                after: components["parameters"]["After"];
+            };
             header?: never;
             path: {
                 workspace: components["parameters"]["Workspace"];
-                member: components["parameters"]["Member"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            204: components["responses"]["Nothing"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Denied"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["Limited"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    changeMember: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspace: components["parameters"]["Workspace"];
-                member: components["parameters"]["Member"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MemberChange"];
-            };
-        };
-        responses: {
-            /** @description Changed */
+            /** @description Entries */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Member"];
+                    "application/json": components["schemas"]["LogPage"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    appendToLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogAppend"];
+            };
+        };
+        responses: {
+            204: components["responses"]["Nothing"];
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Denied"];
@@ -2823,27 +2886,6 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["OtherType"];
-            429: components["responses"]["Limited"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    withdrawInvitation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspace: components["parameters"]["Workspace"];
-                invitation: components["parameters"]["Invitation"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: components["responses"]["Nothing"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Denied"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Problem"];
         };

@@ -2,11 +2,12 @@ import {randomBytes} from 'node:crypto';
 import {readFileSync, writeFileSync} from 'node:fs';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {makeApprovalCases} from '../testing/approval-cases.ts';
+import {makeLogCases} from '../testing/log-cases.ts';
 import {makeCases} from '../testing/make-cases.ts';
 import {seededRandom} from '../testing/random.ts';
 import {replayCase, type Case} from '../testing/replay-case.ts';
 import {SealPeer} from '../testing/seal-peer.ts';
-import {loadSodium} from './sodium.ts';
+import {loadSodium, type Random} from './sodium.ts';
 
 beforeAll(loadSodium);
 
@@ -20,6 +21,7 @@ describe('the committed vectors', () => {
     ['member_v1.json', 35],
     ['account_v1.json', 75],
     ['approval_v1.json', 9],
+    ['log_v1.json', 75],
   ])('of %s all replay', (file, atLeast) => {
     const text = readFileSync(new URL(`../../../../protocol/vectors/${file}`, import.meta.url), 'utf8');
     const {cases} = JSON.parse(text) as {cases: Case[]};
@@ -28,10 +30,13 @@ describe('the committed vectors', () => {
   });
 });
 
-test('approval_v1.json is what this client makes from the same randomness', () => {
-  const file = new URL('../../../../protocol/vectors/approval_v1.json', import.meta.url);
-  const cases = makeApprovalCases(seededRandom('approval_v1.json')).map((of) => JSON.stringify(of));
-  const text = `{"about":"protocol/vectors/README.md","file":"approval_v1.json","cases":[\n${cases.join(',\n')}\n]}\n`;
+test.each([
+  ['approval_v1.json', makeApprovalCases],
+  ['log_v1.json', (random: Random) => makeLogCases(random, 1_800_000_000_000)],
+])('%s is what this client makes from the same randomness', (name, make) => {
+  const file = new URL(`../../../../protocol/vectors/${name}`, import.meta.url);
+  const cases = make(seededRandom(name)).map((of) => JSON.stringify(of));
+  const text = `{"about":"protocol/vectors/README.md","file":"${name}","cases":[\n${cases.join(',\n')}\n]}\n`;
   if (process.env['WRITE_VECTORS'] !== undefined) writeFileSync(file, text);
   expect(readFileSync(file, 'utf8')).toBe(text);
 });

@@ -1,7 +1,8 @@
 // Replays a case of protocol/vectors/README.md with this client's own code: makes again what can be made, opens what can be
 // opened, and refuses what must be refused. Null, or one sentence on what differs.
 import {tierOfRecord, type RecordKind} from '../accounts/record-kinds.ts';
-import {concat, parseUtf8, utf8, type Bytes} from '../bytes.ts';
+import {parseLogEntry} from '../api/log-wire.ts';
+import {base64url, concat, parseUtf8, utf8, type Bytes} from '../bytes.ts';
 import {openChunk, packCodes, sealChunk, verifyChunk, type Alphabet} from '../code-window/chunk.ts';
 import * as account from '../crypto/account.ts';
 import {
@@ -32,6 +33,8 @@ import type {
   MessageId,
   WorkspaceId,
 } from '../ids.ts';
+import {Roster, type EntryRefusal} from '../roster/roster.ts';
+import {membersShown} from './log-cases.ts';
 import {listedRandom} from './random.ts';
 
 export type Case = Record<string, unknown> & {case: string; name: string};
@@ -90,7 +93,7 @@ class Replay {
     this.problem ??= `${this.#of.case}, ${this.#of.name}: ${what}`;
   }
 
-  same(name: string, made: Uint8Array | string | number | undefined): void {
+  same(name: string, made: Uint8Array | string | number | null | undefined): void {
     const expected = this.#of[name];
     const written = made instanceof Uint8Array ? hex(made) : made;
     if (written !== expected) this.note(`${name} differs`);
@@ -328,6 +331,21 @@ const runs: Record<string, (of: Replay, raw: Case) => void> = {
     const opened = committed ? openLetter(of.bytes('new_secret'), place, of.bytes('sealed')) : undefined;
     of.outcome(opened !== undefined);
     if (opened) of.same('text', parseUtf8(opened));
+  },
+
+  log: (of, raw) => {
+    const roster = new Roster(of.id<WorkspaceId>('workspace'));
+    const hashes: string[] = [];
+    let refusal: EntryRefusal | null = null;
+    for (const [index, wire] of (raw['entries'] as unknown[]).entries()) {
+      refusal = roster.apply(parseLogEntry(wire, `/entries/${index}`));
+      if (refusal !== null) break;
+      hashes.push(base64url(roster.head.hash));
+    }
+    of.same('refusal', refusal);
+    of.same('accepted', hashes.length);
+    if (hashes.join() !== (raw['hashes'] as string[]).join()) of.note('hashes differ');
+    if (JSON.stringify(membersShown(roster)) !== JSON.stringify(raw['members'])) of.note('members differ');
   },
 
   login: (of) => {
