@@ -3,8 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
+#include <set>
 
 #include "base/id.h"
+#include "base/json.h"
 #include "base/random.h"
 #include "crypto/open/invitation.h"
 #include "crypto/seal/member.h"
@@ -304,6 +307,67 @@ TEST_F(Log, keeps_its_promises_in_any_order) {
   }
   EXPECT_GT(taken, 20U);
   EXPECT_GT(people.size(), 3U);
+}
+
+// protocol/vectors/log_v1.json, which web/client makes and replays as well: honest logs, and for each rule one whose last
+// entry breaks it.
+struct VectorMember {
+  std::string id;
+  std::string role;
+  std::string state;
+  std::int64_t ends_at = 0;
+  std::optional<std::string> admitted_by;
+};
+BOOST_DESCRIBE_STRUCT(VectorMember, (), (id, role, state, ends_at, admitted_by))
+
+struct Vector {
+  std::string name;
+  std::string workspace;
+  std::vector<Entry> entries;
+  std::vector<Bytes> hashes;
+  std::size_t accepted = 0;
+  std::optional<std::string> refusal;
+  std::vector<VectorMember> members;
+};
+BOOST_DESCRIBE_STRUCT(Vector, (), (name, workspace, entries, hashes, accepted, refusal, members))
+
+struct VectorFile {
+  std::vector<Vector> cases;
+};
+BOOST_DESCRIBE_STRUCT(VectorFile, (), (cases))
+
+TEST(LogVectors, are_replayed_alike) {
+  std::ifstream file(LATCHKEY_SOURCE_DIR "/protocol/vectors/log_v1.json");
+  std::string text(std::istreambuf_iterator<char>(file), {});
+  auto vectors = parse_json<VectorFile>(text);
+  ASSERT_TRUE(vectors) << vectors.error().pointer << ": " << vectors.error().reason;
+  std::set<std::string> refusals;
+  for (const auto& vector : vectors->cases) {
+    SCOPED_TRACE(vector.name);
+    Roster roster(vector.workspace);
+    std::optional<std::string> refusal;
+    std::size_t accepted = 0;
+    for (const auto& entry : vector.entries) {
+      if (auto taken = roster.take(entry); !taken) {
+        refusal = text_of(taken.error());
+        break;
+      }
+      ASSERT_LT(accepted, vector.hashes.size());
+      EXPECT_EQ(roster.head().hash, vector.hashes[accepted++]);
+    }
+    EXPECT_EQ(refusal, vector.refusal);
+    EXPECT_EQ(accepted, vector.accepted);
+    EXPECT_EQ(roster.members().size(), vector.members.size());
+    for (const auto& expected : vector.members) {
+      const auto& member = roster.members().at(expected.id);
+      EXPECT_EQ(text_of(member.role), expected.role);
+      EXPECT_EQ(!member.is_member_at(roster.last_at()), expected.state == "ended");
+      EXPECT_EQ(member.ends_at ? to_unix_ms(*member.ends_at) : 0, expected.ends_at);
+      EXPECT_EQ(member.admitted_by, expected.admitted_by);
+    }
+    if (refusal) refusals.insert(*refusal);
+  }
+  EXPECT_EQ(refusals.size(), 15u);  // each reason at least once
 }
 
 }  // namespace

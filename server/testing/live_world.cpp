@@ -17,7 +17,7 @@ void LiveWorld::found() {
   auto token = run(services->founding.issue_token());
   LK_CHECK(token);
   members::NewWorkspace fresh{workspace, "Lake House"};
-  LK_CHECK(run(services->founding.found(*token, fresh, mira.as_new_member(), "192.0.2.1")));
+  LK_CHECK(run(services->founding.found(*token, fresh, mira.as_new_member(), mira.founding(clock.now()), "192.0.2.1")));
 }
 
 std::string LiveWorld::sign_in(const Person& person) {
