@@ -155,7 +155,10 @@ TEST_F(Api, answers_a_wrong_sign_in_and_an_unknown_member_alike) {
 
 TEST_F(Api, names_the_accounts_that_want_another_owner) {
   auto account = world.create_account(world.actor_of(token));
-  auto refused = ask("DELETE", in("/members/") + world.mira.id.text(), session());
+  auto now = world.clock.now();
+  roster::Head head{1, roster::hash_of(world.workspace.text(), world.mira.founding(now))};
+  auto end = world.mira.says(head, now, roster::End{world.mira.id.text()});
+  auto refused = ask("POST", in("/log"), session() + kJson, R"({"entry":)" + to_json(end) + "}");
   EXPECT_EQ(refused.status, 409);
   EXPECT_THAT(refused.body, HasSubstr(account.text()));
 }

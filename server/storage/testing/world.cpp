@@ -53,10 +53,13 @@ members::NewMember Person::as_new_member() const {
           Bytes(144, 7)};
 }
 
-roster::Entry Person::founding(TimePoint now) const {
+roster::Entry Person::says(const roster::Head& after, TimePoint at, const roster::Act& act) const {
+  return signed_by(signing, workspace, id, after, at, act);
+}
+
+roster::Entry Person::founding(TimePoint at) const {
   auto profile = roster::profile_hash(workspace.text(), id.text(), kSalt, name, name + "@example.com");
-  roster::Founding act{signing.public_key(), *seal::BoxPublic::from(box_public), profile, false};
-  return signed_by(signing, workspace, id, {}, now, act);
+  return says({}, at, roster::Founding{signing.public_key(), *seal::BoxPublic::from(box_public), profile, false});
 }
 
 members::NewDevice Person::as_new_device() const {

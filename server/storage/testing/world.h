@@ -36,7 +36,8 @@ struct Person {
   SigningPair device;
 
   members::NewMember as_new_member() const;
-  roster::Entry founding(TimePoint now) const;  // of the workspace log, as its first
+  roster::Entry says(const roster::Head& after, TimePoint at, const roster::Act& act) const;  // on the workspace log
+  roster::Entry founding(TimePoint at) const;                                                 // as its first
   members::NewDevice as_new_device() const;
   seal::Fingerprint fingerprint() const;
   Bytes session_proof(const Bytes& challenge, std::string_view origin) const;
