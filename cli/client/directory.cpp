@@ -3,49 +3,63 @@
 #include <fmt/format.h>
 
 #include "cli/client/names.h"
+#include "cli/client/workspace_log.h"
 
 namespace latchkey::client {
 namespace {
 
-std::optional<Distrust> examine_keys(Desk& desk, const wire::Member& member) {
-  const seal::MemberPlace at{.workspace = desk.workspace.text(), .member = member.id->text()};
-  std::string who = printable(member.name);
-  const open::PublicIdentity shown{
-      .sign_public = *member.sign_public, .box_public = *member.box_public, .statement = *member.statement};
-  if (!open::check(shown, at)) return Distrust{DistrustKind::member_statement_invalid, who};
-  if (*member.id == desk.member) {
-    bool ours = desk.identity.signing().public_key() == shown.sign_public &&
-                desk.identity.box().public_key() == shown.box_public;
-    return ours ? std::nullopt : std::optional(Distrust{DistrustKind::own_identity_mismatch});
-  }
-  const MemberPin* pin = desk.pins.member(*member.id);
-  if (!pin) {
-    desk.pins.pin(MemberPin{*member.id, shown.sign_public, shown.box_public});
-    return std::nullopt;
-  }
-  if (*pin->sign_public == shown.sign_public && *pin->box_public == shown.box_public) return std::nullopt;
-  return Distrust{DistrustKind::member_keys_changed, who};
+// What the server says of a member against what the log says.
+std::optional<Distrust> distrust_of(const WorkspaceId& workspace, const wire::Member& listed,
+                                    const roster::Roster& roster) {
+  auto found = roster.members().find(listed.id->text());
+  const std::string who = printable(listed.name);
+  if (found == roster.members().end()) return Distrust{DistrustKind::member_not_on_log, who};
+  const auto& member = found->second;
+  auto profile =
+      roster::profile_hash(workspace.text(), listed.id->text(), listed.profile_salt, listed.name, listed.email);
+  bool same = member.sign_public == *listed.sign_public && member.box_public == *listed.box_public &&
+              roster::text_of(member.role) == listed.role && member.profile == profile;
+  return same ? std::nullopt : std::optional(Distrust{DistrustKind::member_differs_from_log, who});
 }
 
 }  // namespace
 
-Directory Directory::examine(Desk& desk, std::vector<wire::Member> members) {
+Directory Directory::examine(const Desk& desk, const roster::Roster& roster, std::vector<wire::Member> members) {
   Directory directory;
-  for (const auto& member : members) {
-    const seal::MemberPlace at{.workspace = desk.workspace.text(), .member = member.id->text()};
-    TrustedMember trusted{.id = *member.id,
-                          .sign_public = *member.sign_public,
-                          .box_public = *member.box_public,
-                          .fingerprint = seal::fingerprint(at, *member.sign_public, *member.box_public)};
-    directory.known_.insert_or_assign(*member.id, Known{std::move(trusted), examine_keys(desk, member)});
+  // The keys are the log's, whatever is listed: a guest is told of few, and has signatures of others to check.
+  for (const auto& [text, member] : roster.members()) {
+    auto id = MemberId::parse(text);
+    LK_CHECK(id);  // the log takes nothing else
+    const seal::MemberPlace at{.workspace = desk.workspace.text(), .member = text};
+    TrustedMember trusted{.id = *id,
+                          .sign_public = member.sign_public,
+                          .box_public = member.box_public,
+                          .fingerprint = seal::fingerprint(at, member.sign_public, member.box_public)};
+    directory.known_.insert_or_assign(*id, Known{std::move(trusted), std::nullopt});
+  }
+  for (auto& member : members) {
+    auto distrust = distrust_of(desk.workspace, member, roster);
+    auto known = directory.known_.find(*member.id);
+    if (known != directory.known_.end()) {
+      known->second.distrust = std::move(distrust);
+      member.state = roster.members().at(member.id->text()).is_member_at(desk.time.now()) ? "active" : "ended";
+    } else {
+      const seal::MemberPlace at{.workspace = desk.workspace.text(), .member = member.id->text()};
+      TrustedMember nobody{.id = *member.id,
+                           .sign_public = *member.sign_public,
+                           .box_public = *member.box_public,
+                           .fingerprint = seal::fingerprint(at, *member.sign_public, *member.box_public)};
+      directory.known_.insert_or_assign(*member.id, Known{std::move(nobody), std::move(distrust)});
+    }
   }
   directory.members_ = std::move(members);
   return directory;
 }
 
 Attempt<Directory> Directory::read(Desk& desk) {
+  LK_TRY(roster, read_roster(desk));
   LK_TRY(answer, desk.api.get<wire::Members>(desk.path("/members")));
-  return examine(desk, std::move(answer.members));
+  return examine(desk, roster, std::move(answer.members));
 }
 
 Result<const TrustedMember*, Distrust> Directory::trusted(const MemberId& id) const {

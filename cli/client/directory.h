@@ -1,5 +1,5 @@
-// Members as the server lists them, held against what this machine knows of their keys. Whoever wants to use a member's
-// keys asks trusted(), which gives none that changed.
+// Members as the server lists them, held against the workspace log. Whoever wants to use a member's keys asks
+// trusted(), which gives those of the log, and none of whom the server lists otherwise.
 #pragma once
 #include <map>
 #include <vector>
@@ -7,6 +7,7 @@
 #include "cli/client/desk.h"
 #include "cli/client/distrust.h"
 #include "cli/client/wire.h"
+#include "roster/roster.h"
 
 namespace latchkey::client {
 
@@ -19,11 +20,10 @@ struct TrustedMember {
 
 class Directory {
  public:
-  // Pins the keys of who is seen for the first time.
-  static Directory examine(Desk& desk, std::vector<wire::Member> members);
+  static Directory examine(const Desk& desk, const roster::Roster& roster, std::vector<wire::Member> members);
   static Attempt<Directory> read(Desk& desk);
 
-  // Nothing where the server lists no such member.
+  // Nothing where there is no such member.
   Result<const TrustedMember*, Distrust> trusted(const MemberId& id) const;
 
   const std::vector<wire::Member>& members() const { return members_; }

@@ -16,9 +16,16 @@ std::string id(const Distrust& distrust) {
 std::string sentence(const Distrust& distrust) {
   const auto& subject = distrust.subject;
   switch (distrust.kind) {
-    case DistrustKind::member_keys_changed: return fmt::format("the keys of {} are not those seen here first", subject);
-    case DistrustKind::member_statement_invalid: return fmt::format("the keys of {} are not signed by them", subject);
-    case DistrustKind::own_identity_mismatch: return "the server publishes keys for you that are not yours";
+    case DistrustKind::log_forked:
+      return fmt::format("entry {} of the workspace log is not the one seen here before", subject);
+    case DistrustKind::log_went_back:
+      return fmt::format("the workspace log has lost entries: {} were seen here before", subject);
+    case DistrustKind::log_entry_refused: return fmt::format("the workspace log does not hold at entry {}", subject);
+    case DistrustKind::own_identity_mismatch: return "the workspace log knows keys for you that are not yours";
+    case DistrustKind::member_not_on_log:
+      return fmt::format("the server lists {}, whom nobody let into the workspace", subject);
+    case DistrustKind::member_differs_from_log:
+      return fmt::format("the server lists {} otherwise than the workspace log", subject);
     case DistrustKind::epoch_not_signed_by_owner: return "the account's keys are not signed by an Owner";
     case DistrustKind::epoch_not_continuous: return "the account's new keys do not come from the keys known here";
     case DistrustKind::epoch_went_back: return "the server shows former keys of the account";

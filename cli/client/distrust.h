@@ -9,9 +9,12 @@
 namespace latchkey::client {
 
 BOOST_DEFINE_ENUM_CLASS(DistrustKind,
-                        member_keys_changed,        // not the keys this machine saw first
-                        member_statement_invalid,   // the two keys are not said to be one member's
-                        own_identity_mismatch,      // what the server publishes for us is not our identity
+                        log_forked,                 // the entry seen here is another one now
+                        log_went_back,              // shorter than it was seen
+                        log_entry_refused,          // an entry its author could not sign there
+                        own_identity_mismatch,      // the log knows other keys for us
+                        member_not_on_log,          // listed by the server, and nobody let them in
+                        member_differs_from_log,    // listed with another role, name or keys
                         epoch_not_signed_by_owner,  //
                         epoch_not_continuous,       // new keys that do not seal the former ones we know
                         epoch_went_back,            //

@@ -8,10 +8,10 @@ namespace {
 const std::string kFile = "pins";
 
 struct Book {
-  std::vector<MemberPin> members;
+  std::vector<roster::Entry> log;
   std::vector<AccountPin> accounts;
 };
-BOOST_DESCRIBE_STRUCT(Book, (), (members, accounts))
+BOOST_DESCRIBE_STRUCT(Book, (), (log, accounts))
 
 // The further of two: epochs and revisions only go on.
 AccountPin further(AccountPin a, const AccountPin& b) {
@@ -47,10 +47,7 @@ Outcome Pins::merge_stored() {
   if (!text) return finished();
   auto book = parse_json<Book>(text->expose_text());
   if (!book) return finished();
-  for (auto& pin : book->members) {
-    const MemberId id = *pin.id;
-    members_.try_emplace(id, std::move(pin));
-  }
+  if (book->log.size() > log_.size()) log_ = std::move(book->log);
   for (auto& pin : book->accounts) {
     auto found = accounts_.find(*pin.id);
     if (found == accounts_.end()) {
@@ -63,14 +60,8 @@ Outcome Pins::merge_stored() {
   return finished();
 }
 
-const MemberPin* Pins::member(const MemberId& id) const {
-  auto found = members_.find(id);
-  return found == members_.end() ? nullptr : &found->second;
-}
-
-void Pins::pin(MemberPin pin) {
-  const MemberId id = *pin.id;
-  members_.insert_or_assign(id, std::move(pin));
+void Pins::keep_log(std::vector<roster::Entry> log) {
+  log_ = std::move(log);
   changed_ = true;
 }
 
@@ -91,8 +82,7 @@ Outcome Pins::save() {
   if (!changed_) return finished();
   LK_TRY(lock, folder_.lock());
   LK_TRY_DONE(merge_stored());
-  Book book;
-  for (const auto& [id, pin] : members_) book.members.push_back(pin);
+  Book book{log_, {}};
   for (const auto& [id, pin] : accounts_) book.accounts.push_back(pin);
   const std::string text = to_json(book);
   LK_TRY_DONE(folder_.write(kFile, seal::seal(key_, context_, as_bytes(text), random_).view()));

@@ -1,6 +1,6 @@
-// What this machine saw of others and will not see changed: members' keys, accounts' epochs, revisions. Sealed in the
-// state folder under a key that follows from the identity, so that a changed password leaves it readable. Whoever can
-// write there could make us forget, but not make us believe.
+// What this machine saw of others and will not see changed: the workspace log, accounts' epochs, revisions. Sealed in
+// the state folder under a key that follows from the identity, so that a changed password leaves it readable. Whoever
+// can write there could make us forget, but not make us believe.
 #pragma once
 #include <map>
 
@@ -8,15 +8,9 @@
 #include "cli/client/ids.h"
 #include "cli/client/state_folder.h"
 #include "crypto/open/identity.h"
+#include "roster/entry.h"
 
 namespace latchkey::client {
-
-struct MemberPin {
-  Given<MemberId> id;
-  Given<seal::SignPublic> sign_public;
-  Given<seal::BoxPublic> box_public;
-};
-BOOST_DESCRIBE_STRUCT(MemberPin, (), (id, sign_public, box_public))
 
 struct AccountPin {
   Given<AccountId> id;
@@ -35,8 +29,8 @@ class Pins {
                             Random& random);
   static Outcome forget(const StateFolder& folder);
 
-  const MemberPin* member(const MemberId& id) const;
-  void pin(MemberPin pin);
+  const std::vector<roster::Entry>& log() const { return log_; }
+  void keep_log(std::vector<roster::Entry> log);  // from its first entry on
   const AccountPin* account(const AccountId& id) const;
   void pin(AccountPin pin);
 
@@ -45,7 +39,6 @@ class Pins {
   Outcome save();
 
  private:
-  using Members = std::map<MemberId, MemberPin>;
   using Accounts = std::map<AccountId, AccountPin>;
   Pins(const StateFolder& folder, seal::SealingKey key, seal::Context context, Random& random)
       : folder_(folder), key_(std::move(key)), context_(std::move(context)), random_(random) {}
@@ -55,7 +48,7 @@ class Pins {
   seal::SealingKey key_;
   seal::Context context_;
   Random& random_;
-  Members members_;
+  std::vector<roster::Entry> log_;
   Accounts accounts_;
   bool changed_ = false;
 };

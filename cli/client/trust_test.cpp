@@ -19,6 +19,7 @@ class Trust : public testing::Test {
   void tell(TestDesk& desk, const boost::json::object& account) {
     boost::json::array members{world_.member(world_.mira), world_.member(world_.jo)};
     for (const auto& person : others_) members.push_back(world_.member(person));
+    world_.tell_log(desk.transport);
     desk.transport.answer("GET /members", {{"members", std::move(members)}});
     desk.transport.answer("GET /sync", {{"cursor", 7},
                                         {"now", to_unix_ms(clock_.now())},
@@ -125,38 +126,77 @@ TEST_F(Trust, refuses_a_record_moved_to_another_kind_or_revision) {
   EXPECT_EQ(distrust(mira, account), "record-unreadable");
 }
 
-TEST_F(Trust, notices_in_a_later_call_that_a_member_has_other_keys) {
+TEST_F(Trust, takes_members_from_the_log_and_keeps_it) {
   TestDesk jo(world_, world_.jo, random_, clock_);
   EXPECT_EQ(distrust(jo, world_.account(account_, world_.jo)), "");
-  EXPECT_NE(jo.stored_pins().member(world_.mira.id), nullptr);
-
-  Person impostor{world_.mira.name, world_.mira.id, open::Identity::generate(random_)};
-  std::swap(world_.mira, impostor);
-  EXPECT_EQ(distrust(jo, world_.account(account_, world_.jo)), "member-keys-changed");
+  EXPECT_EQ(jo.stored_pins().log().size(), 3u);
+  world_.say(world_.mira, roster::Admit{world_.jo.id.text(), world_.jo.identity.fingerprint(world_.place(world_.jo))});
+  EXPECT_EQ(distrust(jo, world_.account(account_, world_.jo)), "");
+  EXPECT_EQ(jo.stored_pins().log().size(), 4u);
+  EXPECT_EQ(jo.transport.asked[3].path.substr(jo.transport.asked[3].path.rfind('/')), "/log?after=2");
 }
 
-TEST_F(Trust, notices_keys_that_are_not_said_to_be_the_members) {
-  TestDesk jo(world_, world_.jo, random_, clock_);
-  tell(jo, world_.account(account_, world_.jo));
-  auto& members = jo.transport.answers["GET /members"].as_object()["members"].as_array();
-  members[0].as_object()["box_public"] = members[1].as_object()["box_public"];
-  auto book = AccountBook::read(*jo);
-  ASSERT_TRUE(book);
-  ASSERT_EQ(book->unreadable().size(), 1u);
-  EXPECT_EQ(id(book->unreadable()[0].distrust), "member-statement-invalid");
-  EXPECT_EQ(jo.stored_pins().member(world_.mira.id), nullptr);
+TEST_F(Trust, notices_a_member_listed_otherwise_than_the_log_has_it) {
+  auto listed_with = [&](std::string_view name, const std::string& value) {
+    TestDesk jo(world_, world_.jo, random_, clock_);
+    tell(jo, world_.account(account_, world_.jo));
+    auto& members = jo.transport.answers["GET /members"].as_object()["members"].as_array();
+    members[0].as_object()[name] = value;
+    auto book = AccountBook::read(*jo);
+    LK_CHECK(book);
+    return book->unreadable().empty() ? "" : id(book->unreadable()[0].distrust);
+  };
+  EXPECT_EQ(listed_with("name", "Mira"), "");
+  EXPECT_EQ(listed_with("name", "Jo"), "member-differs-from-log");
+  EXPECT_EQ(listed_with("email", "mira@elsewhere.example"), "member-differs-from-log");
+  EXPECT_EQ(listed_with("role", "user"), "member-differs-from-log");
+  EXPECT_EQ(listed_with("box_public", base64url(world_.jo.identity.box().public_key().view())),
+            "member-differs-from-log");
+  EXPECT_EQ(listed_with("sign_public", base64url(world_.jo.identity.signing().public_key().view())),
+            "member-differs-from-log");
 }
 
-TEST_F(Trust, notices_that_the_server_publishes_other_keys_for_oneself) {
-  TestDesk jo(world_, world_.jo, random_, clock_);
-  const Person real_jo{world_.jo.name, world_.jo.id, open::Identity::generate(random_)};
-  tell(jo, world_.account(account_, world_.jo));
-  auto& members = jo.transport.answers["GET /members"].as_object()["members"].as_array();
-  members[1] = world_.member(real_jo);
-  auto book = AccountBook::read(*jo);
-  ASSERT_TRUE(book);
-  ASSERT_EQ(book->unreadable().size(), 1u);
-  EXPECT_EQ(id(book->unreadable()[0].distrust), "own-identity-mismatch");
+TEST_F(Trust, has_no_keys_for_whom_nobody_let_in) {
+  const Person eve{"Eve", MemberId::generate(random_), open::Identity::generate(random_)};
+  TestDesk mira(world_, world_.mira, random_, clock_);
+  tell(mira, world_.account(account_, world_.mira));
+  mira.transport.answers["GET /members"].as_object()["members"].as_array().push_back(world_.member(eve));
+  auto directory = Directory::read(*mira);
+  ASSERT_TRUE(directory);
+  auto trusted = directory->trusted(eve.id);
+  ASSERT_FALSE(trusted);
+  EXPECT_EQ(id(trusted.error()), "member-not-on-log");
+}
+
+TEST_F(Trust, stops_at_a_log_that_breaks_a_rule) {
+  TestDesk mira(world_, world_.mira, random_, clock_);
+  // Jo, a User, lifts himself.
+  world_.log.push_back(world_.entry(world_.jo, roster::ChangeRole{world_.jo.id.text(), roster::Role::owner, {}}));
+  EXPECT_EQ(distrust(mira, world_.account(account_, world_.mira)),
+            "not trusted: the workspace log does not hold at entry 4: not-allowed");
+  world_.log.pop_back();
+  EXPECT_EQ(distrust(mira, world_.account(account_, world_.mira)), "");
+}
+
+TEST_F(Trust, stops_at_a_log_that_went_back_or_forked) {
+  TestDesk mira(world_, world_.mira, random_, clock_);
+  const auto before = std::pair(world_.roster, world_.log);
+  world_.make_person("Eve");
+  EXPECT_EQ(distrust(mira, world_.account(account_, world_.mira)), "");
+  std::tie(world_.roster, world_.log) = before;
+  mira.transport.answer("GET /log?after=4", {{"entries", boost::json::array()}, {"more", false}});
+  EXPECT_EQ(distrust(mira, world_.account(account_, world_.mira)),
+            "not trusted: the workspace log has lost entries: 5 were seen here before");
+  world_.make_person("Mallory");
+  EXPECT_EQ(distrust(mira, world_.account(account_, world_.mira)),
+            "not trusted: entry 5 of the workspace log is not the one seen here before");
+}
+
+TEST_F(Trust, stops_at_a_log_that_does_not_know_oneself) {
+  const Person eve{"Eve", MemberId::generate(random_), open::Identity::generate(random_)};
+  TestDesk desk(world_, eve, random_, clock_);
+  EXPECT_EQ(distrust(desk, world_.account(account_, world_.jo)),
+            "not trusted: the workspace log knows keys for you that are not yours");
 }
 
 TEST_F(Trust, notices_an_account_founded_anew_and_one_that_went_back) {

@@ -7,6 +7,7 @@
 #include "cli/client/given.h"
 #include "cli/client/ids.h"
 #include "crypto/seal/transcript.h"
+#include "roster/entry.h"
 
 namespace latchkey::seal {
 BOOST_DESCRIBE_ENUM(AccountRole, owner, collaborator)
@@ -45,13 +46,20 @@ struct Member {
   Given<seal::SignPublic> sign_public;
   Given<seal::BoxPublic> box_public;
   Given<seal::Signature> statement;
+  Bytes profile_salt;
 };
-BOOST_DESCRIBE_STRUCT(Member, (), (id, name, email, role, state, sign_public, box_public, statement))
+BOOST_DESCRIBE_STRUCT(Member, (), (id, name, email, role, state, sign_public, box_public, statement, profile_salt))
 
 struct Members {
   std::vector<Member> members;
 };
 BOOST_DESCRIBE_STRUCT(Members, (), (members))
+
+struct LogPage {
+  std::vector<roster::Entry> entries;
+  bool more = false;
+};
+BOOST_DESCRIBE_STRUCT(LogPage, (), (entries, more))
 
 struct Epoch {
   Epochs epoch = 0;

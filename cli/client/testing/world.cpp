@@ -8,6 +8,15 @@ namespace {
 
 constexpr std::string_view kUri = "otpauth://totp/Photogram:team?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&digits=8";
 
+constexpr TimePoint kThen = TimePoint(std::chrono::seconds(1));
+const Bytes kSalt(16, 3);
+
+std::string email_of(const Person& person) { return person.name + "@team.example"; }
+
+seal::Hash profile_of(const WorkspaceId& workspace, const Person& person) {
+  return roster::profile_hash(workspace.text(), person.id.text(), kSalt, person.name, email_of(person));
+}
+
 open::Identity clone(const open::Identity& identity) {
   return {open::SigningKey(SecretBytes(identity.signing().expose_seed())), identity.box().clone()};
 }
@@ -46,22 +55,61 @@ World::World(Random& random)
     : workspace(WorkspaceId::generate(random)),
       mira{"Mira", MemberId::generate(random), open::Identity::generate(random)},
       jo{"Jo", MemberId::generate(random), open::Identity::generate(random)},
-      random_(random) {}
+      roster(workspace.text()),
+      random_(random) {
+  say(mira, roster::Founding{mira.identity.signing().public_key(), mira.identity.box().public_key(),
+                             profile_of(workspace, mira), false});
+  let_in(jo);
+}
 
 Person World::make_person(std::string name) {
-  return {std::move(name), MemberId::generate(random_), open::Identity::generate(random_)};
+  Person person{std::move(name), MemberId::generate(random_), open::Identity::generate(random_)};
+  let_in(person);
+  return person;
+}
+
+void World::let_in(const Person& person) {
+  const std::string invitation = generate_id_text(random_);
+  const auto key = open::SigningKey::generate(random_);
+  say(mira, roster::Invite{invitation, roster::Role::user, key.public_key(), kThen + std::chrono::hours(1)});
+  const seal::JoinStatement said{workspace.text(), invitation, person.id.text(),
+                                 person.identity.fingerprint(place(person))};
+  say(person, roster::Join{invitation, person.identity.signing().public_key(), person.identity.box().public_key(),
+                           profile_of(workspace, person), key.sign(said)});
+}
+
+roster::Entry World::entry(const Person& author, const roster::Act& act) const {
+  const auto head = roster.head();
+  roster::Entry entry{head.number + 1,         head.hash, kThen, author.id.text(), std::string(roster::kind_of(act)),
+                      roster::write_body(act), {}};
+  entry.signature = author.identity.signing().sign(roster::statement_of(workspace.text(), entry)).bytes();
+  return entry;
+}
+
+void World::say(const Person& author, const roster::Act& act) {
+  log.push_back(entry(author, act));
+  LK_CHECK(roster.take(log.back()));
+}
+
+void World::tell_log(FakeTransport& transport) const {
+  for (std::size_t after = 0; after <= log.size(); ++after) {
+    boost::json::array entries;
+    for (std::size_t i = after; i < log.size(); ++i) entries.push_back(to_json_value(log[i]));
+    transport.answer("GET /log?after=" + std::to_string(after), {{"entries", std::move(entries)}, {"more", false}});
+  }
 }
 
 boost::json::object World::member(const Person& person) const {
   auto keys = person.identity.public_identity(place(person));
   return {{"id", person.id.text()},
           {"name", person.name},
-          {"email", person.name + "@team.example"},
-          {"role", "user"},
+          {"email", email_of(person)},
+          {"role", person.id == mira.id ? "owner" : "user"},
           {"state", "active"},
           {"sign_public", base64url(keys.sign_public.view())},
           {"box_public", base64url(keys.box_public.view())},
-          {"statement", base64url(keys.statement.view())}};
+          {"statement", base64url(keys.statement.view())},
+          {"profile_salt", base64url(kSalt)}};
 }
 
 World::Account World::make_account(std::uint64_t epoch) {

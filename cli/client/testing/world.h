@@ -8,6 +8,7 @@
 #include "cli/client/desk.h"
 #include "cli/client/enrollment.h"
 #include "crypto/open/account_key.h"
+#include "roster/roster.h"
 
 namespace latchkey::client {
 
@@ -40,8 +41,15 @@ class World {
   seal::MemberPlace place(const Person& person) const {
     return {.workspace = workspace.text(), .member = person.id.text()};
   }
-  Person make_person(std::string name);
+  Person make_person(std::string name);  // whom Mira let in
   boost::json::object member(const Person& person) const;
+
+  // The workspace log: what `author` says next on it, and what the server tells of it, from wherever it is asked.
+  roster::Entry entry(const Person& author, const roster::Act& act) const;
+  void say(const Person& author, const roster::Act& act);
+  std::vector<roster::Entry> log;
+  roster::Roster roster;
+  void tell_log(FakeTransport& transport) const;
 
   // An account of Mira's shared with Jo, as the server tells `reader` of it. Its TOTP key is RFC 6238's.
   struct Account {
@@ -61,6 +69,7 @@ class World {
                             const std::vector<std::string>& codes, std::uint64_t period) const;
 
  private:
+  void let_in(const Person& person);
   Random& random_;
 };
 
