@@ -9,6 +9,7 @@
 #include "cli/client/account_book.h"
 #include "cli/moment.h"
 #include "cli/session.h"
+#include "cli/workspace_log.h"
 
 namespace latchkey::cli {
 namespace {
@@ -66,7 +67,10 @@ void add_log_command(CLI::App& app, Exit& exit) {
   verb->footer(
       "The newest stands last. You see what you did, what happened on accounts you own, and as an Admin the frame of "
       "the\nworkspace.");
-  verb->callback([options, &exit] { exit.take(list(*options)); });
+  verb->callback([options, verb, &exit] {
+    if (verb->get_subcommands().empty()) exit.take(list(*options));
+  });
+  add_workspace_log_commands(*verb, exit);
 }
 
 }  // namespace latchkey::cli
