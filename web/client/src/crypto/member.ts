@@ -123,13 +123,3 @@ export function invitationToken(secret: Uint8Array, workspace: WorkspaceId, invi
 export function invitationTokenHash(token: Uint8Array, workspace: WorkspaceId, invitation: InvitationId): Bytes {
   return hash('invitation', workspace, invitation, token);
 }
-
-// Who joined shows the inviter that it held the secret, so the server cannot have put keys of its own in its place.
-export function joinProof(
-  secret: Uint8Array,
-  at: MemberPlace,
-  invitation: InvitationId,
-  fingerprint: Uint8Array,
-): Bytes {
-  return derive(secret, 'join', [at.workspace, invitation, at.member, fingerprint]);
-}

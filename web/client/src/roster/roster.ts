@@ -194,6 +194,9 @@ export class Roster {
 
   #judge(entry: LogEntry, act: LogAct): Change | Refused {
     if (act.kind === 'founding' || act.kind === 'join') {
+      if (this.#members.has(entry.author) || (act.kind === 'founding' && entry.number !== 1)) {
+        return refused('known-already');
+      }
       // Signed by the key it brings: whoever can make the signature is whom the entry speaks of.
       if (!verifyEntry(act.keys.signPublic, this.workspace, entry)) return refused('signature');
       return this.#entering(entry, act);
@@ -207,7 +210,6 @@ export class Roster {
 
   #entering(entry: LogEntry, act: LogAct & {kind: 'founding' | 'join'}): Change | Refused {
     const at = {workspace: this.workspace, member: entry.author};
-    if (this.#members.has(entry.author)) return refused('known-already');
     const newcomer = {
       id: entry.author,
       keys: act.keys,
@@ -218,10 +220,7 @@ export class Roster {
       profile: act.profile,
       admittedBy: null,
     };
-    if (act.kind === 'founding') {
-      if (entry.number !== 1) return refused('known-already');
-      return {member: {...newcomer, role: 'owner', invitation: null}};
-    }
+    if (act.kind === 'founding') return {member: {...newcomer, role: 'owner', invitation: null}};
     const invitation = this.#invitations.get(act.invitation);
     if (invitation === undefined) return refused('no-such-invitation');
     if (!this.isOpen(invitation, entry.at)) return refused('invitation-not-open');
@@ -235,8 +234,8 @@ export class Roster {
   #acting(entry: LogEntry, act: Exclude<LogAct, {kind: 'founding' | 'join'}>, author: RosterMember): Change | Refused {
     switch (act.kind) {
       case 'invite': {
-        if (this.#invitations.has(act.invitation)) return refused('known-already');
         if (!mayHandle(author.role, act.role)) return refused('not-allowed');
+        if (this.#invitations.has(act.invitation)) return refused('known-already');
         const {invitation: id, role, key, expiresAt} = act;
         return {invitation: {id, role, key, expiresAt, inviter: author.id, state: 'pending'}};
       }

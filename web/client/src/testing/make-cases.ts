@@ -4,6 +4,7 @@ import {utf8} from '../bytes.ts';
 import {dayOf, packCodes, sealChunk, stepsOf} from '../code-window/chunk.ts';
 import * as account from '../crypto/account.ts';
 import {messageContext, recordContext, tierOf, type WrapPlace} from '../crypto/context.ts';
+import {invitationPair, signJoin} from '../crypto/log-entry.ts';
 import {signLogin} from '../crypto/login-request.ts';
 import * as member from '../crypto/member.ts';
 import {box, seal} from '../crypto/seal.ts';
@@ -116,9 +117,11 @@ export function makeCases(random: Random, now: number): Case[] {
   const invitation = generateId<InvitationId>(random);
   const token = member.invitationToken(secret, workspace, invitation);
   const fingerprint = member.fingerprintOf(publics, at);
+  const pair = invitationPair(secret, workspace, invitation);
   cases.push({
     case: 'invitation',
     name: 'from TypeScript',
+    refused: null,
     workspace,
     invitation,
     secret: hex(secret),
@@ -126,7 +129,8 @@ export function makeCases(random: Random, now: number): Case[] {
     token_hash: hex(member.invitationTokenHash(token, workspace, invitation)),
     member: mira,
     fingerprint: hex(fingerprint),
-    join_proof: hex(member.joinProof(secret, at, invitation, fingerprint)),
+    key_public: hex(pair.publicKey),
+    proof: hex(signJoin(pair, at, invitation, fingerprint)),
   });
 
   const epoch = 1 + number(1000);

@@ -16,6 +16,7 @@ import {
   type WrapPlace,
 } from '../crypto/context.ts';
 import {approvalCode, deviceCommitment, isCommitted, openLetter, sealLetter} from '../crypto/device-approval.ts';
+import {invitationPair, signJoin, verifyJoin} from '../crypto/log-entry.ts';
 import {signLogin, verifyLogin} from '../crypto/login-request.ts';
 import * as member from '../crypto/member.ts';
 import {pad, paddedSize} from '../crypto/padding.ts';
@@ -230,7 +231,10 @@ const runs: Record<string, (of: Replay, raw: Case) => void> = {
     of.same('token', token);
     of.same('token_hash', member.invitationTokenHash(token, workspace, invitation));
     const at = {workspace, member: of.id<MemberId>('member')};
-    of.same('join_proof', member.joinProof(of.bytes('secret'), at, invitation, of.bytes('fingerprint')));
+    const pair = invitationPair(of.bytes('secret'), workspace, invitation);
+    of.same('key_public', pair.publicKey);
+    if (!of.refused) of.same('proof', signJoin(pair, at, invitation, of.bytes('fingerprint')));
+    of.outcome(verifyJoin(of.bytes('key_public'), at, invitation, of.bytes('fingerprint'), of.bytes('proof')));
   },
 
   epoch: (of) => {
