@@ -22,4 +22,4 @@ export type {OtpUriProblem} from './otp/otpauth-uri.ts';
 export {sentenceOf as otpSentenceOf} from './otp/problem.ts';
 export {parseRecoveryCodes, type ParsedRecoveryCodes} from './recovery/parse-recovery-codes.ts';
 export {Store, type Readable} from './store.ts';
-export {TrustError, type TrustProblem} from './trust/trust-problem.ts';
+export {TrustError, type LogProblem, type TrustProblem} from './trust/trust-problem.ts';

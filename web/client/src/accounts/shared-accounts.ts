@@ -51,7 +51,7 @@ export class SharedAccounts implements Accounts {
     const desk = this.#desk;
     const id = generateId<AccountId>(desk.random);
     const keys = generateAccountKeys(1, desk.random);
-    const recipient = {id: desk.member, keys: publicOf(desk.identity), fingerprint: desk.fingerprint, active: true};
+    const recipient = {id: desk.member, keys: desk.publics, fingerprint: desk.fingerprint, active: true};
     const seal = (kind: 'profile' | 'password', text: Bytes) => {
       const sealed = sealRecord(desk, id, kind, keys.use, keys.epoch, 1, text);
       wipe(text);

@@ -107,7 +107,7 @@ export const parseMember: Parser<Schemas['Member']> = object({
   ended_at: nullable(time),
   ends_at: nullable(time),
   invitation: nullable(id),
-  join_proof: nullable(key),
+  profile_salt: base64(16),
 });
 export const parseMembers: Parser<Schemas['Members']> = object({members: list(parseMember)});
 

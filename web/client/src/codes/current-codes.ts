@@ -42,7 +42,8 @@ export class CurrentCodes implements Codes {
 
   // Of accounts this member still has.
   handedOut(): KeptChunks[] {
-    return Array.from(this.#handedOut.values()).filter(({account}) => this.#book.open(account as AccountId));
+    const known = ({account}: KeptChunks): boolean => this.#book.get(account as AccountId) !== undefined;
+    return Array.from(this.#handedOut.values()).filter(known);
   }
 
   takeHandedOut(kept: readonly KeptChunks[]): void {

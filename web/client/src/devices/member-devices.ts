@@ -5,6 +5,7 @@ import {bytesOf, nothing} from '../api/parse.ts';
 import {refusalOf} from '../api/problem.ts';
 import {base64url, wipe, type Bytes} from '../bytes.ts';
 import {approvalCode, isCommitted, sealLetter, type ApprovalPlace, type ShownKey} from '../crypto/device-approval.ts';
+import type {LogHead} from '../crypto/log-entry.ts';
 import {openIdentity, openMemberKeys, wipeIdentity} from '../crypto/member.ts';
 import {boxPair, type Pair} from '../crypto/sodium.ts';
 import type {DeviceRequestId} from '../ids.ts';
@@ -24,11 +25,19 @@ type Known = {id: DeviceRequestId; deviceName: string; commitment: Bytes; pair: 
 export class MemberDevices implements Devices {
   readonly changes = new Store(0);
   readonly #desk: Desk;
+  readonly #head: () => LogHead;
   readonly #record: () => DeviceRecord;
   readonly #elevated: (until: number) => void;
 
-  constructor(desk: Desk, record: () => DeviceRecord, elevated: (until: number) => void) {
+  // `head` is where the workspace log was last seen to end.
+  constructor(
+    desk: Desk,
+    head: () => LogHead,
+    record: () => DeviceRecord,
+    elevated: (until: number) => void,
+  ) {
     this.#desk = desk;
+    this.#head = head;
     this.#record = record;
     this.#elevated = elevated;
   }
@@ -60,7 +69,7 @@ export class MemberDevices implements Devices {
       nothing,
     );
     if (answered.kind === 'answer') {
-      return done(new DeviceAsking(this.#desk, this.#record, this.#elevated, known, found.value, asked));
+      return done(new DeviceAsking(this.#desk, this.#head, this.#record, this.#elevated, known, found.value, asked));
     }
     wipe(known.pair.secretKey);
     if (answered.kind === 'problem' && answered.problem.kind === 'conflict') return {kind: 'used'};
@@ -75,6 +84,7 @@ class DeviceAsking implements Approving {
   readonly expiresAt: number;
   readonly progress: Polled<ApprovingProgress>;
   readonly #desk: Desk;
+  readonly #head: () => LogHead;
   readonly #record: () => DeviceRecord;
   readonly #elevated: (until: number) => void;
   readonly #known: Known;
@@ -82,6 +92,7 @@ class DeviceAsking implements Approving {
 
   constructor(
     desk: Desk,
+    head: () => LogHead,
     record: () => DeviceRecord,
     elevated: (until: number) => void,
     known: Known,
@@ -89,6 +100,7 @@ class DeviceAsking implements Approving {
     asked: number,
   ) {
     this.#desk = desk;
+    this.#head = head;
     this.#record = record;
     this.#elevated = elevated;
     this.#known = known;
@@ -102,6 +114,7 @@ class DeviceAsking implements Approving {
   }
 
   async approve(password: string): Promise<Outcome | {kind: 'wrong-password'}> {
+    this.#desk.check(); // no other device is given a past that does not hold
     const {api, workspace, member, random} = this.#desk;
     const place = this.#place();
     if (place === null) return {kind: 'conflict', detail: 'device request: not its turn'};
@@ -123,7 +136,7 @@ class DeviceAsking implements Approving {
         return refusal.kind === 'denied' ? {kind: 'wrong-password'} : refusal;
       }
       this.#elevated(elevated.value.elevated_until);
-      const letter = writeLetter({at, secretKey, keys});
+      const letter = writeLetter({at, secretKey, keys, head: this.#head()});
       const sealed = sealLetter(this.#known.pair.secretKey, place, letter, random);
       wipe(letter);
       if (sealed === undefined) return {kind: 'invalid', detail: 'device request: key'};

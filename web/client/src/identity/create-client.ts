@@ -1,14 +1,15 @@
 // The client before and between sessions: founding, joining, signing in, unlocking, and what is kept on the device.
 import {parseInvitationPreview, parseMembership, parseServer} from '../api/answers.ts';
 import {Api, type Failure} from '../api/api.ts';
+import {writeEntry} from '../api/log-wire.ts';
 import {bytesOf} from '../api/parse.ts';
 import {refusalOf} from '../api/problem.ts';
 import {base64url, parseBase64url, wipe, type Bytes} from '../bytes.ts';
 import {localContext} from '../crypto/context.ts';
+import {signEntry, type LogHead} from '../crypto/log-entry.ts';
 import {
   identityFrom,
   invitationToken,
-  joinProof,
   openIdentity,
   openMemberKeys,
   publicOf,
@@ -40,6 +41,7 @@ import {forgetCache} from '../session/cache.ts';
 import {Desk} from '../session/desk.ts';
 import {MemberSession, type Keeper} from '../session/member-session.ts';
 import {within} from '../session/within.ts';
+import {Roster} from '../roster/roster.ts';
 import {Store} from '../store.ts';
 import {localKey} from '../trust/local-key.ts';
 import {Pins} from '../trust/pins.ts';
@@ -51,6 +53,7 @@ import {
   type DeviceRecord,
 } from './device-record.ts';
 import {kitOf} from './emergency-kit.ts';
+import {InvitedLog} from './invited-log.ts';
 import {parseFoundingLink, parseInvitationLink, parseSignInAddress} from './links.ts';
 import {isPasswordTooShort, makeMember, shortestPassword, type NewMember} from './new-member.ts';
 import {signInAs, type Device, type SignedIn} from './sign-in.ts';
@@ -64,6 +67,9 @@ export async function createClient(platform: Platform): Promise<Client> {
   await client.begin();
   return client;
 }
+
+// What entering has told of the workspace log: all of it, by who founded or joined, or where it ended, by an open device.
+type KnownLog = {roster?: Roster; head?: LogHead};
 
 const longestQuestion = 3_000; // whether a session is alive: a network that swallows requests is as good as none
 
@@ -108,16 +114,28 @@ class DeviceClient implements Client, Keeper {
     if (isPasswordTooShort(input.password)) return {kind: 'password-too-short', atLeast: shortestPassword};
     const workspace = generateId<WorkspaceId>(this.#random);
     const made = this.#makeMember(workspace, input);
+    const server = await this.#api.get('/api/v1/server', {path: {}}, parseServer);
+    if (server.kind !== 'answer') return troubleOf(server);
+    const {now, demo} = server.value;
+    const act = {kind: 'founding', keys: publicOf(made.identity), profile: made.profile, demo} as const;
+    const roster = new Roster(workspace);
+    const entry = signEntry(made.identity.sign, {workspace, head: roster.head, at: now, author: made.at.member}, act);
+    roster.apply(entry);
     // Repeatable: with the same ids a second request after a lost answer is answered like the first.
     const answer = await this.#api.postRepeatably(
       '/api/v1/workspaces',
       {
         path: {},
-        body: {founding_token: token, workspace: {id: workspace, name: input.workspaceName}, member: made.body},
+        body: {
+          founding_token: token,
+          workspace: {id: workspace, name: input.workspaceName},
+          member: made.body,
+          entry: writeEntry(entry),
+        },
       },
       parseMembership,
     );
-    if (answer.kind === 'answer') return this.#enter(made, 'founded');
+    if (answer.kind === 'answer') return this.#enter(made, 'founded', roster);
     if (answer.kind === 'problem' && ['unauthenticated', 'expired', 'conflict'].includes(answer.problem.kind)) {
       return {kind: 'link-invalid'};
     }
@@ -142,22 +160,16 @@ class DeviceClient implements Client, Keeper {
     const invited = parseInvitationLink(input.link);
     if (invited === undefined) return {kind: 'link-invalid'};
     if (isPasswordTooShort(input.password)) return {kind: 'password-too-short', atLeast: shortestPassword};
-    const {workspace, invitation, secret} = invited;
+    const {workspace} = invited;
+    const log = new InvitedLog(this.#api, invited);
+    const read = await log.read();
+    if (read.kind === 'problem') return {kind: 'untrusted', problem: read.problem};
+    if (read.kind === 'failure') return invitationRefused(read.failure);
     const made = this.#makeMember(workspace, input);
-    const answer = await this.#api.post(
-      '/api/v1/workspaces/{workspace}/invitations/{invitation}/accept',
-      {
-        path: {workspace, invitation},
-        body: {
-          token: base64url(invitationToken(secret, workspace, invitation)),
-          member: made.body,
-          join_proof: base64url(joinProof(secret, made.at, invitation, made.fingerprint)),
-        },
-      },
-      parseMembership,
-    );
-    if (answer.kind !== 'answer') return invitationRefused(answer);
-    return this.#enter(made, 'joined');
+    const joined = await log.join(made);
+    if (joined.kind === 'problem') return {kind: 'untrusted', problem: joined.problem};
+    if (joined.kind === 'failure') return invitationRefused(joined.failure);
+    return this.#enter(made, 'joined', joined.roster);
   }
 
   async signIn(input: Parameters<Client['signIn']>[0]): Promise<SignIn> {
@@ -258,11 +270,11 @@ class DeviceClient implements Client, Keeper {
   }
 
   // What an open device handed over signs in like a password that was typed, and as a device with a key of its own.
-  async #enterByLetter({at, secretKey, keys}: Letter): ReturnType<Enter> {
+  async #enterByLetter({at, secretKey, keys, head}: Letter): ReturnType<Enter> {
     const device = this.#deviceFor(at);
     const signedIn = await signInAs(this.#platform, this.#api, at, keys, device);
     if (signedIn.kind === 'signed-in') {
-      return {kind: 'session', session: await this.#adopt(signedIn, at, secretKey, keys, device)};
+      return {kind: 'session', session: await this.#adopt(signedIn, at, secretKey, keys, device, {head})};
     }
     if (signedIn.kind === 'problem' && signedIn.problem.kind === 'unauthenticated') return {kind: 'refused'};
     return troubleOf(signedIn);
@@ -282,11 +294,12 @@ class DeviceClient implements Client, Keeper {
   async #enter<Kind extends 'founded' | 'joined'>(
     made: NewMember,
     kind: Kind,
+    roster: Roster,
   ): Promise<{kind: Kind; session: MemberSession; kit: ReturnType<typeof kitOf>} | Trouble> {
     const device = this.#newDevice();
     const signedIn = await signInAs(this.#platform, this.#api, made.at, made.keys, device);
     if (signedIn.kind !== 'signed-in') return troubleOf(signedIn);
-    const session = await this.#adopt(signedIn, made.at, made.secretKey, made.keys, device);
+    const session = await this.#adopt(signedIn, made.at, made.secretKey, made.keys, device, {roster});
     return {kind, session, kit: kitOf(this.#platform.origin, this.record())};
   }
 
@@ -323,6 +336,7 @@ class DeviceClient implements Client, Keeper {
     secretKey: Uint8Array,
     keys: MemberKeys,
     device: Device,
+    known: KnownLog = {},
   ): Promise<MemberSession> {
     const {identity, answer, token} = signedIn;
     const publics = publicOf(identity);
@@ -351,14 +365,17 @@ class DeviceClient implements Client, Keeper {
       keys.unlock,
     );
     wipe(keys.auth, keys.unlock);
-    return this.#openSession(identity);
+    return this.#openSession(identity, known);
   }
 
-  async #openSession(identity: Identity): Promise<MemberSession> {
+  async #openSession(identity: Identity, known: KnownLog = {}): Promise<MemberSession> {
     const record = this.record();
     const at = {workspace: record.workspace, member: record.member};
     const pins = await Pins.open(this.#platform, at, localKey(identity, at, 'pins'));
-    const session = new MemberSession(new Desk(this.#platform, this.#api, at, identity, pins), this);
+    const head = known.roster?.head ?? known.head;
+    if (head !== undefined) pins.pinLog(head);
+    const desk = new Desk(this.#platform, this.#api, at, identity, pins);
+    const session = new MemberSession(desk, this, known.roster ?? null);
     this.#session = session;
     this.#api.authorize(this.#token, () => void session.ended('session'));
     if (this.#token !== null) await keepUnlocked(this.#platform, record, identity, this.#token);

@@ -1,5 +1,6 @@
 // The three links of Latchkey, whose secrets stand behind the # where no server sees them.
 import {base64url, parseBase64url, type Bytes} from '../bytes.ts';
+import type {LogHead} from '../crypto/log-entry.ts';
 import {parseId, type InvitationId, type MemberId, type WorkspaceId} from '../ids.ts';
 
 // People paste a link, or only what stands behind its #, with blanks around it.
@@ -14,19 +15,24 @@ export function parseFoundingLink(text: string): string | undefined {
   return parseBase64url(token)?.length === 32 ? token : undefined;
 }
 
-export type Invited = {workspace: WorkspaceId; invitation: InvitationId; secret: Bytes};
+// `head` is where the inviter's log ended, with the invitation itself: who is invited takes no other past.
+export type Invited = {workspace: WorkspaceId; invitation: InvitationId; secret: Bytes; head: LogHead};
 
 export function parseInvitationLink(text: string): Invited | undefined {
-  const [workspaceText = '', invitationText = '', secretText = '', ...more] = fragmentOf(text).split('.');
+  const [workspaceText = '', invitationText = '', secretText = '', numberText = '', hashText = '', ...more] =
+    fragmentOf(text).split('.');
   const workspace = parseId<WorkspaceId>(workspaceText);
   const invitation = parseId<InvitationId>(invitationText);
   const secret = parseBase64url(secretText);
+  const hash = parseBase64url(hashText);
   if (workspace === undefined || invitation === undefined || secret?.length !== 16 || more.length > 0) return undefined;
-  return {workspace, invitation, secret};
+  if (!/^[1-9][0-9]{0,14}$/.test(numberText) || hash?.length !== 32) return undefined;
+  return {workspace, invitation, secret, head: {number: Number(numberText), hash}};
 }
 
-export function writeInvitationLink(origin: string, at: Invited): string {
-  return `${origin}/join#${at.workspace}.${at.invitation}.${base64url(at.secret)}`;
+export function writeInvitationLink(origin: string, {workspace, invitation, secret, head}: Invited): string {
+  const parts = [workspace, invitation, base64url(secret), String(head.number), base64url(head.hash)];
+  return `${origin}/join#${parts.join('.')}`;
 }
 
 export type SignInAddress = {workspace: WorkspaceId; member: MemberId};

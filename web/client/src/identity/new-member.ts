@@ -1,6 +1,7 @@
 // A person becoming a member: keys made on this device, of which the server gets the public halves and a sealed copy.
 import type {Schemas} from '../api/answers.ts';
 import {base64url, type Bytes} from '../bytes.ts';
+import {profileCommitment} from '../crypto/log-entry.ts';
 import {
   authVerifier,
   fingerprintOf,
@@ -22,6 +23,7 @@ export type NewMember = {
   keys: MemberKeys;
   identity: Identity;
   fingerprint: Bytes;
+  profile: Bytes; // the commitment to name and address, as it stands on the log
   body: Schemas['NewMember'];
 };
 
@@ -37,16 +39,19 @@ export function makeMember(at: MemberPlace, name: string, email: string, passwor
   const keys = openMemberKeys(secretKey, password, at);
   const identity = generateIdentity(random);
   const publics = publicOf(identity);
+  const salt = random(16);
   return {
     at,
     secretKey,
     keys,
     identity,
     fingerprint: fingerprintOf(publics, at),
+    profile: profileCommitment(at, {salt, name, email}),
     body: {
       id: at.member,
       name,
       email,
+      profile_salt: base64url(salt),
       sign_public: base64url(publics.signPublic),
       box_public: base64url(publics.boxPublic),
       statement: base64url(signIdentityStatement(identity, at)),

@@ -92,6 +92,12 @@ export class SharedInbox implements Inbox {
     this.#publish();
   }
 
+  // This client stopped, or goes on: what a row showed is shown no more, or again.
+  readAgain(): void {
+    for (const entry of this.#entries.values()) entry.row = this.#row(entry.wire);
+    this.#publish();
+  }
+
   async more(): Promise<Outcome> {
     if (this.#next === undefined) return this.reload();
     if (this.#next === null) return done();

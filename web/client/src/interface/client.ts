@@ -2,6 +2,7 @@
 import type {Bytes} from '../bytes.ts';
 import type {MemberId, WorkspaceId} from '../ids.ts';
 import type {Readable} from '../store.ts';
+import type {LogProblem} from '../trust/trust-problem.ts';
 import type {Approval} from './approval.ts';
 import type {WorkspaceRole} from './members.ts';
 import type {Session} from './session.ts';
@@ -67,6 +68,7 @@ export type InvitationPreview =
 
 export type Joining =
   | {kind: 'joined'; session: Session; kit: EmergencyKit}
+  | {kind: 'untrusted'; problem: LogProblem} // the server shows another workspace than the inviter saw: nothing was made
   | {kind: 'link-invalid'}
   | {kind: 'expired'}
   | WeakPassword

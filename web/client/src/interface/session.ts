@@ -13,7 +13,7 @@ import type {Authenticator, Codes, Recovery} from './codes.ts';
 import type {Inbox} from './inbox.ts';
 import type {LoginRequests} from './login-requests.ts';
 import type {Members, Member} from './members.ts';
-import type {TrustProblem} from '../trust/trust-problem.ts';
+import type {LogProblem, TrustProblem} from '../trust/trust-problem.ts';
 
 export interface Session {
   readonly workspaceId: WorkspaceId;
@@ -22,6 +22,7 @@ export interface Session {
   readonly connection: Readable<Connection>;
   readonly clock: Readable<ServerClock>;
   readonly trust: Readable<readonly TrustProblem[]>;
+  readonly stopped: Readable<LogProblem | null>; // the workspace log does not hold: no codes, no sharing, no signing
   readonly upkeep: Readable<Upkeep>;
   readonly syncedAt: Readable<number | null>; // when what is shown was last what the server has; null: never on this device
 

@@ -1,158 +1,146 @@
-// Members as the server lists them, held against what this device knows of their keys. Whoever wants to use a member's keys
-// asks trusted(), which gives none that changed.
+// Members as the workspace log has them: who, as what, with which keys. The server adds names and addresses, which the log
+// commits to, and what it lists otherwise is held against the log. Whoever wants to use a member's keys asks trusted().
 import type {Schemas} from '../api/answers.ts';
 import {bytesOf} from '../api/parse.ts';
-import {base64url, type Bytes} from '../bytes.ts';
-import {fingerprintOf, joinProof, publicOf, verifyIdentityStatement, type MemberPublic} from '../crypto/member.ts';
+import type {Bytes} from '../bytes.ts';
+import {profileCommitment} from '../crypto/log-entry.ts';
+import type {MemberPublic} from '../crypto/member.ts';
 import {equalInConstantTime} from '../crypto/sodium.ts';
-import type {InvitationId, MemberId} from '../ids.ts';
+import type {MemberId} from '../ids.ts';
 import {writeFingerprint} from '../identity/emergency-kit.ts';
 import type {Member} from '../interface/members.ts';
+import {isMemberAt, type RosterMember} from '../roster/roster.ts';
+import type {WorkspaceLog} from '../roster/workspace-log.ts';
 import type {Desk} from '../session/desk.ts';
 import {Store} from '../store.ts';
-import type {MemberPin} from '../trust/pins.ts';
 import {TrustError, type TrustProblem} from '../trust/trust-problem.ts';
 
 export type TrustedMember = {id: MemberId; keys: MemberPublic; fingerprint: Bytes; active: boolean};
 
-type Known = {
-  wire: Schemas['Member'];
-  member: Member;
-  keys: MemberPublic;
-  fingerprint: Bytes;
-  problem: TrustProblem | null;
-};
+type Wire = Schemas['Member'];
 
 export class Directory {
   readonly list = new Store<readonly Member[]>([]);
   readonly #desk: Desk;
-  #known = new Map<MemberId, Known>();
+  readonly #log: WorkspaceLog;
+  #wires = new Map<MemberId, Wire>();
+  #shown = new Map<MemberId, Member>();
+  #problems = new Map<MemberId, TrustProblem>();
 
-  constructor(desk: Desk) {
+  constructor(desk: Desk, log: WorkspaceLog) {
     this.#desk = desk;
+    this.#log = log;
   }
 
   get(id: MemberId): Member | undefined {
-    return this.#known.get(id)?.member;
+    return this.#shown.get(id);
   }
 
-  wires(): Schemas['Member'][] {
-    return Array.from(this.#known.values(), (known) => known.wire);
+  wires(): Wire[] {
+    return Array.from(this.#wires.values());
   }
 
   problems(): TrustProblem[] {
-    return Array.from(this.#known.values()).flatMap((known) => known.problem ?? []);
+    const {stopped} = this.#desk;
+    return [...(stopped.value === null ? [] : [stopped.value]), ...this.#problems.values()];
   }
 
-  // Undefined for somebody the server does not list; throws for keys that do not hold.
+  // Undefined for somebody who is not on the log; throws for somebody the server shows otherwise, and for everybody while
+  // the log does not hold.
   trusted(id: MemberId): TrustedMember | undefined {
-    const known = this.#known.get(id);
+    this.#desk.check();
+    const problem = this.#problems.get(id);
+    if (problem !== undefined && problem.kind !== 'member-not-listed') throw new TrustError(problem);
+    const known = this.#log.roster.member(id);
     if (known === undefined) return undefined;
-    if (known.problem !== null) throw new TrustError(known.problem);
-    return {id, keys: known.keys, fingerprint: known.fingerprint, active: known.wire.state === 'active'};
+    return {id, keys: known.keys, fingerprint: known.fingerprint, active: isMemberAt(known, this.#desk.time.now())};
   }
 
   // The server's whole list. True if anybody's keys or standing changed, so that accounts have to be looked at again.
-  take(list: readonly Schemas['Member'][]): boolean {
-    const before = this.#fingerprints();
-    this.#known = new Map(list.map((wire) => [wire.id as MemberId, this.#examine(wire)]));
-    this.#publish();
-    return this.#fingerprints() !== before;
+  take(list: readonly Wire[]): boolean {
+    this.#wires = new Map(list.map((wire) => [wire.id as MemberId, wire]));
+    return this.refresh();
   }
 
-  replace(wire: Schemas['Member']): void {
-    this.#known.set(wire.id as MemberId, this.#examine(wire));
-    this.#publish();
+  // What the list says is not what the log says. Both are read one after the other, so either may be the older one.
+  differs(list: readonly Wire[]): boolean {
+    const wires = new Map(list.map((wire) => [wire.id as MemberId, wire]));
+    return this.#compare(wires).size > 0;
   }
 
-  // People compared the fingerprint: the keys that stand here now are the ones they meant.
-  markCompared(id: MemberId): void {
-    const known = this.#known.get(id);
-    if (known === undefined || known.member.keys === 'mine' || known.member.keys === 'invalid') return;
-    this.#desk.pins.pinMember(id, pinOf(known.wire, 'compared'));
-    this.replace(known.wire);
-  }
-
-  #fingerprints(): string {
-    return Array.from(
-      this.#known.values(),
-      ({wire, problem}) => `${wire.id} ${wire.sign_public} ${problem?.kind ?? ''}`,
-    )
-      .sort()
-      .join();
-  }
-
-  #publish(): void {
-    const members = Array.from(this.#known.values(), (known) => known.member);
+  // The log went on, or somebody was compared.
+  refresh(): boolean {
+    const before = this.#standing();
+    this.#problems = this.#compare(this.#wires);
+    this.#shown = new Map();
+    for (const wire of this.#wires.values()) {
+      const known = this.#log.roster.member(wire.id as MemberId);
+      if (known !== undefined) this.#shown.set(known.id, this.#show(known, wire));
+    }
+    const members = Array.from(this.#shown.values());
     this.list.set(members.sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1)));
+    return this.#standing() !== before;
   }
 
-  #examine(wire: Schemas['Member']): Known {
-    const id = wire.id as MemberId;
-    const at = {workspace: this.#desk.workspace, member: id};
-    const keys = {signPublic: bytesOf(wire.sign_public), boxPublic: bytesOf(wire.box_public)};
-    const fingerprint = fingerprintOf(keys, at);
-    const {standing, problem} = this.#standingOf(wire, keys, fingerprint);
-    const member: Member = {
-      id,
+  // Keys on the log never change, so what hangs by them changes with who is on it and with what does not hold.
+  #standing(): string {
+    return `${this.#log.roster.members.length} ${JSON.stringify(this.problems())}`;
+  }
+
+  #compare(wires: ReadonlyMap<MemberId, Wire>): Map<MemberId, TrustProblem> {
+    const problems = new Map<MemberId, TrustProblem>();
+    if (wires.size === 0) return problems; // nothing was listed yet
+    for (const [member, wire] of wires) {
+      const known = this.#log.roster.member(member);
+      if (known === undefined) {
+        problems.set(member, {kind: 'member-not-on-log', member});
+        continue;
+      }
+      const what = this.#difference(known, wire);
+      if (what !== null) problems.set(member, {kind: 'member-differs-from-log', member, what});
+    }
+    // A guest is shown only some, and everybody else all.
+    const own = this.#log.roster.member(this.#desk.member);
+    if (own === undefined || own.role === 'guest') return problems;
+    for (const {id: member} of this.#log.roster.members) {
+      if (!wires.has(member)) problems.set(member, {kind: 'member-not-listed', member});
+    }
+    return problems;
+  }
+
+  #difference(known: RosterMember, wire: Wire): 'keys' | 'role' | 'name' | null {
+    const at = {workspace: this.#desk.workspace, member: known.id};
+    const {signPublic, boxPublic} = known.keys;
+    if (
+      !equalInConstantTime(bytesOf(wire.sign_public), signPublic) ||
+      !equalInConstantTime(bytesOf(wire.box_public), boxPublic)
+    ) {
+      return 'keys';
+    }
+    if (wire.role !== known.role) return 'role';
+    const profile = {salt: bytesOf(wire.profile_salt), name: wire.name, email: wire.email};
+    return equalInConstantTime(profileCommitment(at, profile), known.profile) ? null : 'name';
+  }
+
+  #show(known: RosterMember, wire: Wire): Member {
+    return {
+      id: known.id,
       name: wire.name,
       email: wire.email,
-      role: wire.role,
-      state: wire.state,
-      joinedAt: wire.joined_at,
-      endsAt: wire.ends_at ?? null,
-      fingerprint: writeFingerprint(fingerprint),
-      keys: standing,
+      role: known.role,
+      state: isMemberAt(known, this.#desk.time.now()) ? 'active' : 'ended',
+      joinedAt: known.joinedAt,
+      endsAt: known.endsAt,
+      fingerprint: writeFingerprint(known.fingerprint),
+      keys: this.#standingOf(known),
+      admittedBy: known.admittedBy,
     };
-    return {wire, member, keys, fingerprint, problem};
   }
 
-  #standingOf(
-    wire: Schemas['Member'],
-    keys: MemberPublic,
-    fingerprint: Bytes,
-  ): {standing: Member['keys']; problem: TrustProblem | null} {
-    const {pins, identity, workspace, member: me} = this.#desk;
-    const id = wire.id as MemberId;
-    const at = {workspace, member: id};
-    if (!verifyIdentityStatement(keys, at, bytesOf(wire.statement))) {
-      return {standing: 'invalid', problem: {kind: 'member-statement-invalid', member: id}};
-    }
-    if (id === me) {
-      const own = publicOf(identity);
-      const same =
-        equalInConstantTime(own.signPublic, keys.signPublic) && equalInConstantTime(own.boxPublic, keys.boxPublic);
-      return same ? {standing: 'mine', problem: null} : {standing: 'invalid', problem: {kind: 'own-identity-mismatch'}};
-    }
-    const pin = pins.member(id);
-    if (pin !== undefined) {
-      if (pin.signPublic !== wire.sign_public || pin.boxPublic !== wire.box_public) {
-        return {standing: 'changed', problem: {kind: 'member-keys-changed', member: id}};
-      }
-      if (pin.how !== 'first-seen') return {standing: pin.how, problem: null};
-    }
-    const how = this.#proofOf(wire, fingerprint);
-    if (how === 'forged') return {standing: 'invalid', problem: {kind: 'join-proof-invalid', member: id}};
-    if (pin?.how !== how) pins.pinMember(id, pinOf(wire, how));
-    return {standing: how, problem: null};
+  #standingOf({id, fingerprint, admittedBy}: RosterMember): Member['keys'] {
+    const {pins, member: me} = this.#desk;
+    if (this.#problems.has(id)) return 'invalid';
+    if (id === me) return 'mine';
+    return admittedBy !== null || pins.isCompared(id, fingerprint) ? 'compared' : 'proved';
   }
-
-  // Where we sent the invitation, its secret tells whether these are the keys of whoever had the link.
-  #proofOf(wire: Schemas['Member'], fingerprint: Bytes): 'proved' | 'first-seen' | 'forged' {
-    const invitation = wire.invitation as InvitationId | null;
-    const secret = invitation === null ? undefined : this.#desk.pins.invitationSecret(invitation);
-    if (invitation === null || secret === undefined) return 'first-seen';
-    const at = {workspace: this.#desk.workspace, member: wire.id as MemberId};
-    const expected = joinProof(secret, at, invitation, fingerprint);
-    const shown = wire.join_proof ?? null;
-    return shown !== null && equalInConstantTime(bytesOf(shown), expected) ? 'proved' : 'forged';
-  }
-}
-
-function pinOf(wire: Schemas['Member'], how: MemberPin['how']): MemberPin {
-  return {
-    signPublic: base64url(bytesOf(wire.sign_public)),
-    boxPublic: base64url(bytesOf(wire.box_public)),
-    how,
-  };
 }

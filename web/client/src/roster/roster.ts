@@ -115,6 +115,10 @@ export class Roster {
     return roster;
   }
 
+  copy(): Roster {
+    return Roster.from(this.state);
+  }
+
   get state(): RosterState {
     return {
       workspace: this.workspace,

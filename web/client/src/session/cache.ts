@@ -1,19 +1,22 @@
 // The last state this member saw, kept sealed on the device, so that codes and accounts are there without a connection and
 // a return needs no full sync. It is the server's word as it came: what is sealed in it stays sealed inside this seal, and
-// every signature is checked again each time it is read.
+// every signature is checked again each time it is read, but for those of the workspace log, which was verified before it
+// was kept.
 import {parseAccount, parseChunk, parseJson, parseMember, parseMessage, type Schemas} from '../api/answers.ts';
-import {bytesOf, flag, list, MalformedAnswer, natural, nullable, object, text} from '../api/parse.ts';
+import {bytesOf, list, MalformedAnswer, natural, nullable, object, text} from '../api/parse.ts';
 import {base64url, parseUtf8, utf8, type Bytes} from '../bytes.ts';
 import {localContext} from '../crypto/context.ts';
 import type {MemberPlace} from '../crypto/member.ts';
 import {open, seal} from '../crypto/seal.ts';
 import type {Platform} from '../platform.ts';
+import {parseRoster, writeRoster} from '../roster/roster-record.ts';
+import type {RosterState} from '../roster/roster.ts';
 
 export type Cached = {
   syncedAt: number; // by this device's clock
   cursor: number | null;
   workspaceName: string;
-  demo: boolean;
+  roster: RosterState;
   members: Schemas['Member'][];
   accounts: Schemas['Account'][];
   messages: Schemas['Message'][]; // the newest, with their cards
@@ -27,7 +30,7 @@ const parseCached = object<Cached>({
   syncedAt: natural,
   cursor: nullable(natural),
   workspaceName: text,
-  demo: flag,
+  roster: parseRoster,
   members: list(parseMember),
   accounts: list(parseAccount),
   messages: list(parseMessage),
@@ -55,7 +58,7 @@ export async function readCache(platform: Platform, at: MemberPlace, key: Bytes)
 }
 
 export async function writeCache(platform: Platform, at: MemberPlace, key: Bytes, cached: Cached): Promise<void> {
-  const sealed = seal(key, contextOf(at), utf8(JSON.stringify(cached)), (length) => platform.random(length));
+  const sealed = seal(key, contextOf(at), utf8(JSON.stringify({...cached, roster: writeRoster(cached.roster)})), (length) => platform.random(length));
   await platform.storage.set(nameOf(at), base64url(sealed));
 }
 

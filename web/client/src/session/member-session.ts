@@ -36,9 +36,11 @@ import {Directory} from '../members/directory.ts';
 import {WorkspaceMembers} from '../members/workspace-members.ts';
 import {done, type Outcome, type Refusal} from '../outcome.ts';
 import {KeptRecoveryCodes} from '../recovery/kept-recovery-codes.ts';
+import type {Roster} from '../roster/roster.ts';
+import {WorkspaceLog} from '../roster/workspace-log.ts';
 import {Store, type Readable} from '../store.ts';
 import {localKey} from '../trust/local-key.ts';
-import type {TrustProblem} from '../trust/trust-problem.ts';
+import type {LogProblem, TrustProblem} from '../trust/trust-problem.ts';
 import {forgetCache, readCache, writeCache} from './cache.ts';
 import type {Desk} from './desk.ts';
 import {Upkeep} from './upkeep.ts';
@@ -76,12 +78,12 @@ export class MemberSession implements Session {
 
   readonly #desk: Desk;
   readonly #keeper: Keeper;
+  readonly #log: WorkspaceLog;
   readonly #directory: Directory;
   readonly #book: AccountBook;
   readonly #live: LiveEvents;
   readonly #upkeep: Upkeep;
   readonly #cacheKey: Bytes;
-  #demo = false;
   #cursor: number | null = null; // how far events have told
   #bookCursor: number | null = null; // of the last full sync
   // What has changed and was not read yet. Kept until it was, however long the connection is gone.
@@ -100,11 +102,13 @@ export class MemberSession implements Session {
   #keeping: Promise<void> = Promise.resolve();
   #wasLive = false;
 
-  constructor(desk: Desk, keeper: Keeper) {
+  // `verified`: the workspace log as far as joining has just read it.
+  constructor(desk: Desk, keeper: Keeper, verified: Roster | null) {
     this.#desk = desk;
     this.#keeper = keeper;
     this.#cacheKey = localKey(desk.identity, {workspace: desk.workspace, member: desk.member}, 'cache');
-    this.#directory = new Directory(desk);
+    this.#log = new WorkspaceLog(desk, verified);
+    this.#directory = new Directory(desk, this.#log);
     this.#book = new AccountBook(desk, this.#directory, () => this.members.reload());
     this.#upkeep = new Upkeep(desk, this.#book, this.#directory);
     const wakeUpkeep = (): void => this.#upkeep.wake();
@@ -122,11 +126,12 @@ export class MemberSession implements Session {
       changed: () => this.#loginsChanged(),
     };
     this.loginRequests = new SharedLoginRequests(login, this.#directory, () => keeper.record().device);
-    this.members = new WorkspaceMembers(desk, this.#directory, () => this.#book.reopen());
+    this.members = new WorkspaceMembers(desk, this.#log, this.#directory, () => this.#book.reopen());
     this.activity = new ActivityList(desk);
     this.admin = new WorkspaceAdmin(desk);
     this.devices = new MemberDevices(
       desk,
+      () => this.#log.roster.head,
       () => keeper.record(),
       (until) => this.#elevatedUntil(until),
     );
@@ -150,6 +155,15 @@ export class MemberSession implements Session {
       this.#publishTrust();
       this.#publishMe();
     });
+    desk.stopped.subscribe(() => {
+      this.#book.reopen();
+      this.inbox.readAgain();
+      this.#publishTrust();
+    });
+  }
+
+  get stopped(): Readable<LogProblem | null> {
+    return this.#desk.stopped;
   }
 
   get workspaceId(): WorkspaceId {
@@ -178,8 +192,9 @@ export class MemberSession implements Session {
     const at = {workspace: this.#desk.workspace, member: this.#desk.member};
     const cached = await readCache(this.#desk.platform, at, this.#cacheKey);
     if (cached !== null) {
-      this.#demo = cached.demo;
-      this.me.update((me) => ({...me, workspaceName: cached.workspaceName, demo: cached.demo}));
+      this.me.update((me) => ({...me, workspaceName: cached.workspaceName}));
+      this.#log.takeKept(cached.roster);
+      this.members.keptLogChanged();
       this.#directory.take(cached.members);
       this.#book.take(cached.accounts);
       this.inbox.takeKept(cached.messages);
@@ -509,12 +524,9 @@ export class MemberSession implements Session {
     const answer = await api.get('/api/v1/workspaces/{workspace}/me', {path: {workspace}}, parseMe);
     if (answer.kind !== 'answer') return refusalOf(answer);
     time.learn(answer.value.now, asked, platform.timers.now());
-    this.#demo = answer.value.workspace.demo;
-    this.#directory.replace(answer.value.member);
     this.me.update((me) => ({
       ...me,
       workspaceName: answer.value.workspace.name,
-      demo: this.#demo,
       elevatedUntil: answer.value.session.elevated_until ?? null,
     }));
     return done();
@@ -546,7 +558,8 @@ export class MemberSession implements Session {
 
   #publishMe(): void {
     const member = this.#directory.get(this.#desk.member);
-    if (member !== undefined) this.me.update((me) => ({...me, member}));
+    const {demo} = this.#log.roster;
+    if (member !== undefined) this.me.update((me) => ({...me, member, demo}));
   }
 
   #keepSoon(): void {
@@ -558,14 +571,15 @@ export class MemberSession implements Session {
     this.#cancelKeeping?.();
     this.#cancelKeeping = null;
     this.#keeping = this.#keeping.then(async () => {
-      if (!this.#desk.open) return;
+      // What was seen while the log held is worth more than what was seen since.
+      if (!this.#desk.open || this.#desk.stopped.value !== null) return;
       const {platform, workspace, member} = this.#desk;
       const syncedAt = platform.timers.now();
       await writeCache(platform, {workspace, member}, this.#cacheKey, {
         syncedAt,
         cursor: this.#bookCursor,
         workspaceName: this.me.value.workspaceName,
-        demo: this.#demo,
+        roster: this.#log.roster.state,
         members: this.#directory.wires(),
         accounts: this.#book.wires(),
         messages: this.inbox.newest(),
@@ -590,6 +604,7 @@ function meOf(record: DeviceRecord): Me {
       endsAt: null,
       fingerprint: kitOf('', record).fingerprint,
       keys: 'mine',
+      admittedBy: null,
     },
     workspaceName: record.workspaceName,
     demo: false,

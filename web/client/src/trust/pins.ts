@@ -1,19 +1,17 @@
-// What this device saw of others and will not see changed: members' keys, account epochs, revisions. Kept sealed on the
-// device; whoever can write there could forget them for us, but not forge them.
+// What this device saw and will not see undone: the head of the workspace log, account epochs, revisions; and whose
+// fingerprint was compared here. Kept sealed on the device; whoever can write there could forget them for us, but not forge
+// them.
 import {parseJson} from '../api/answers.ts';
-import {base64, bytesOf, MalformedAnswer, natural, object, oneOf, type Parser} from '../api/parse.ts';
+import {base64, bytesOf, MalformedAnswer, natural, nullable, object, oneOf, text, type Parser} from '../api/parse.ts';
 import {base64url, parseUtf8, utf8, type Bytes} from '../bytes.ts';
 import {localContext} from '../crypto/context.ts';
+import type {LogHead} from '../crypto/log-entry.ts';
 import type {MemberPlace} from '../crypto/member.ts';
 import {open, seal} from '../crypto/seal.ts';
-import type {AccountId, InvitationId, MemberId} from '../ids.ts';
+import type {AccountId, MemberId} from '../ids.ts';
 import type {Platform} from '../platform.ts';
-
-export type MemberPin = {
-  signPublic: string;
-  boxPublic: string;
-  how: 'mine' | 'proved' | 'compared' | 'first-seen';
-};
+import {entryRefusals} from '../roster/roster.ts';
+import type {LogProblem} from './trust-problem.ts';
 
 export type AccountPin = {
   epoch: number;
@@ -24,10 +22,13 @@ export type AccountPin = {
 };
 
 type Book = {
-  members: Record<string, MemberPin>;
+  log: KeptHead | null;
+  stopped: LogProblem | null;
+  compared: Record<string, string>; // members' fingerprints, where the comparison could not go on the log
   accounts: Record<string, AccountPin>;
-  invitations: Record<string, string>; // secrets of invitations sent from here
 };
+// `stopped`: a restart, or a connection that is gone, makes a log that did not hold no better.
+type KeptHead = {number: number; hash: string};
 
 function record<T>(parser: Parser<T>): Parser<Record<string, T>> {
   return (value, at) => {
@@ -36,14 +37,26 @@ function record<T>(parser: Parser<T>): Parser<Record<string, T>> {
   };
 }
 
+const parseLogProblem: Parser<LogProblem> = (value, at) => {
+  const {kind} = object<{kind: string}>({kind: text})(value, at);
+  switch (kind) {
+    case 'log-forked':
+      return {kind, ...object({number: natural})(value, at)};
+    case 'log-went-back':
+      return {kind, ...object({seen: natural, got: natural})(value, at)};
+    case 'log-entry-refused':
+      return {kind, ...object({number: natural, why: oneOf(...entryRefusals)})(value, at)};
+    case 'own-identity-mismatch':
+      return {kind};
+    default:
+      throw new MalformedAnswer(at);
+  }
+};
+
 const parseBook = object<Book>({
-  members: record(
-    object<MemberPin>({
-      signPublic: base64(32),
-      boxPublic: base64(32),
-      how: oneOf('mine', 'proved', 'compared', 'first-seen'),
-    }),
-  ),
+  log: nullable(object<KeptHead>({number: natural, hash: base64(32)})),
+  stopped: nullable(parseLogProblem),
+  compared: record(base64(32)),
   accounts: record(
     object<AccountPin>({
       epoch: natural,
@@ -53,7 +66,6 @@ const parseBook = object<Book>({
       password: natural,
     }),
   ),
-  invitations: record(base64(16)),
 });
 
 export class Pins {
@@ -76,19 +88,39 @@ export class Pins {
 
   static async open(platform: Platform, at: MemberPlace, key: Bytes): Promise<Pins> {
     const kept = await read(platform, at, key);
-    return new Pins(platform, at, key, kept ?? {members: {}, accounts: {}, invitations: {}});
+    return new Pins(platform, at, key, kept ?? {log: null, stopped: null, compared: {}, accounts: {}});
   }
 
   static async forget(platform: Platform, at: MemberPlace): Promise<void> {
     await platform.storage.delete(nameOf(at));
   }
 
-  member(id: MemberId): MemberPin | undefined {
-    return this.#book.members[id];
+  get log(): LogHead | null {
+    const {log} = this.#book;
+    return log === null ? null : {number: log.number, hash: bytesOf(log.hash)};
   }
 
-  pinMember(id: MemberId, pin: MemberPin): void {
-    this.#book.members[id] = pin;
+  // Never back: who asks has verified that `head` continues what is kept here.
+  pinLog(head: LogHead): void {
+    if (head.number > (this.#book.log?.number ?? 0)) {
+      this.#book.log = {number: head.number, hash: base64url(head.hash)};
+    }
+  }
+
+  get stopped(): LogProblem | null {
+    return this.#book.stopped;
+  }
+
+  keepStopped(problem: LogProblem | null): void {
+    this.#book.stopped = problem;
+  }
+
+  isCompared(id: MemberId, fingerprint: Uint8Array): boolean {
+    return this.#book.compared[id] === base64url(fingerprint);
+  }
+
+  keepCompared(id: MemberId, fingerprint: Uint8Array): void {
+    this.#book.compared[id] = base64url(fingerprint);
   }
 
   account(id: AccountId): AccountPin | undefined {
@@ -97,20 +129,6 @@ export class Pins {
 
   pinAccount(id: AccountId, pin: AccountPin): void {
     this.#book.accounts[id] = pin;
-  }
-
-  invitationSecret(id: InvitationId): Bytes | undefined {
-    const secret = this.#book.invitations[id];
-    return secret === undefined ? undefined : bytesOf(secret);
-  }
-
-  keepInvitationSecret(id: InvitationId, secret: Uint8Array): void {
-    this.#book.invitations[id] = base64url(secret);
-  }
-
-  forgetInvitationSecret(id: InvitationId): void {
-    const others = Object.entries(this.#book.invitations).filter(([invitation]) => invitation !== id);
-    this.#book.invitations = Object.fromEntries(others);
   }
 
   // Writes what changed. Another tab of the same member may have written meanwhile: its pins are merged in, the further
@@ -130,7 +148,8 @@ export class Pins {
 
   #merge(other: Book): void {
     const book = this.#book;
-    book.members = {...other.members, ...book.members};
+    if ((other.log?.number ?? 0) > (book.log?.number ?? 0)) book.log = other.log;
+    book.compared = {...other.compared, ...book.compared};
     for (const [id, pin] of Object.entries(other.accounts)) {
       const own = book.accounts[id];
       if (own === undefined || pin.epoch > own.epoch) book.accounts[id] = pin;
@@ -139,7 +158,6 @@ export class Pins {
         own.password = Math.max(own.password, pin.password);
       }
     }
-    book.invitations = {...other.invitations, ...book.invitations};
   }
 }
 

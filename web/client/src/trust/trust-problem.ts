@@ -1,13 +1,21 @@
 // What does not hold although the server says so. Never a matter of the network: somebody changed keys or records, or a
 // client is broken, and a person has to look.
 import type {AccountId, MemberId} from '../ids.ts';
+import type {EntryRefusal} from '../roster/roster.ts';
+
+// The workspace log does not hold. Nobody can then be told from anybody, so the client stops until it holds again.
+export type LogProblem =
+  | {kind: 'log-forked'; number: number} // an entry this device saw, or was told of, is another one now
+  | {kind: 'log-went-back'; seen: number; got: number} // numbers of the last entry
+  | {kind: 'log-entry-refused'; number: number; why: EntryRefusal}
+  | {kind: 'own-identity-mismatch'}; // the log, or who publishes our keys, names others for us
 
 export type TrustProblem =
-  | {kind: 'member-keys-changed'; member: MemberId} // not the keys this device saw first
-  | {kind: 'member-statement-invalid'; member: MemberId}
-  | {kind: 'own-identity-mismatch'} // the sealed identity is not the one the server publishes for us
+  | LogProblem
+  | {kind: 'member-not-on-log'; member: MemberId} // listed by the server, and nobody let them in
+  | {kind: 'member-not-listed'; member: MemberId} // on the log, and kept from us by the server
+  | {kind: 'member-differs-from-log'; member: MemberId; what: 'keys' | 'role' | 'name'}
   | {kind: 'epoch-not-signed-by-owner'; account: AccountId}
-  | {kind: 'join-proof-invalid'; member: MemberId} // joined by our invitation, without the secret of its link
   | {kind: 'epoch-not-continuous'; account: AccountId} // new keys that do not seal the former ones we know
   | {kind: 'epoch-went-back'; account: AccountId; seen: number; got: number}
   | {kind: 'grant-not-signed-by-owner'; account: AccountId; member: MemberId}

@@ -1,0 +1,85 @@
+// A verified roster as the cache keeps it, so that a return verifies only what is new.
+import {parseLogEntry, writeEntry} from '../api/log-wire.ts';
+import {base64, bytesOf, flag, list, matching, natural, nullable, object, oneOf, type Parser} from '../api/parse.ts';
+import {base64url} from '../bytes.ts';
+import {logRoles} from '../crypto/log-entry.ts';
+import {fingerprintOf} from '../crypto/member.ts';
+import type {InvitationId, MemberId, WorkspaceId} from '../ids.ts';
+import type {RosterState} from './roster.ts';
+
+const id = matching(/^[a-z2-7]{26}$/);
+const role = oneOf(...logRoles);
+
+const parseMember = object({
+  id: id as Parser<MemberId>,
+  signPublic: base64(32),
+  boxPublic: base64(32),
+  role,
+  endsAt: nullable(natural),
+  ended: flag,
+  invitation: nullable(id as Parser<InvitationId>),
+  joinedAt: natural,
+  profile: base64(32),
+  admittedBy: nullable(id as Parser<MemberId>),
+});
+
+const parseInvitation = object({
+  id: id as Parser<InvitationId>,
+  role,
+  key: base64(32),
+  expiresAt: natural,
+  inviter: id as Parser<MemberId>,
+  state: oneOf('pending', 'used', 'withdrawn'),
+});
+
+const parseRecord = object({
+  workspace: id as Parser<WorkspaceId>,
+  number: natural,
+  hash: base64(32),
+  fingerprint: nullable(base64(32)),
+  demo: flag,
+  last: nullable(parseLogEntry),
+  members: list(parseMember),
+  invitations: list(parseInvitation),
+});
+
+export const parseRoster: Parser<RosterState> = (value, at) => {
+  const {workspace, number, hash, fingerprint, demo, last, members, invitations} = parseRecord(value, at);
+  return {
+    workspace,
+    head: {number, hash: bytesOf(hash)},
+    fingerprint: fingerprint === null ? null : bytesOf(fingerprint),
+    demo,
+    last,
+    members: members.map(({signPublic, boxPublic, profile, ...member}) => {
+      const keys = {signPublic: bytesOf(signPublic), boxPublic: bytesOf(boxPublic)};
+      const known = fingerprintOf(keys, {workspace, member: member.id});
+      return {...member, keys, fingerprint: known, profile: bytesOf(profile)};
+    }),
+    invitations: invitations.map(({key, ...invitation}) => ({...invitation, key: bytesOf(key)})),
+  };
+};
+
+export function writeRoster({workspace, head, fingerprint, demo, last, members, invitations}: RosterState): unknown {
+  return {
+    workspace,
+    number: head.number,
+    hash: base64url(head.hash),
+    fingerprint: fingerprint === null ? null : base64url(fingerprint),
+    demo,
+    last: last === null ? null : writeEntry(last),
+    members: members.map(({id, keys, role, endsAt, ended, invitation, joinedAt, profile, admittedBy}) => ({
+      id,
+      signPublic: base64url(keys.signPublic),
+      boxPublic: base64url(keys.boxPublic),
+      role,
+      endsAt,
+      ended,
+      invitation,
+      joinedAt,
+      profile: base64url(profile),
+      admittedBy,
+    })),
+    invitations: invitations.map(({key, ...invitation}) => ({...invitation, key: base64url(key)})),
+  };
+}
