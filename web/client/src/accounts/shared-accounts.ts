@@ -147,7 +147,7 @@ export class SharedAccounts implements Accounts {
     const found = this.#book.require(id, 'owner');
     if (found.kind !== 'done') return found;
     const {wire, keys} = found.value;
-    const recipient = this.#directory.trusted(member);
+    const recipient = this.#directory.picked(member);
     if (recipient?.active !== true) return {kind: 'missing', detail: 'no such member'};
     const before = wire.grants.find((grant) => grant.member === member);
     const lowered = before?.role === 'owner' && role === 'collaborator';

@@ -96,8 +96,8 @@ describe('the API client', () => {
     const outcomes = [];
     for (let round = 0; round < 4; ++round) {
       const answer = await api.delete(
-        '/api/v1/workspaces/{workspace}/members/{member}',
-        {path: {workspace: 'w', member: 'm'}},
+        '/api/v1/workspaces/{workspace}/sessions/{session}',
+        {path: {workspace: 'w', session: 's'}},
         nothing,
       );
       outcomes.push(answer.kind === 'answer' ? null : refusalOf(answer));

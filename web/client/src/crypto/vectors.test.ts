@@ -60,9 +60,7 @@ describe('C++ and TypeScript', () => {
       expect(await peer.replay(of)).toBeNull();
       expect(replayCase(of)).toBeNull();
       const spoiled = {...of};
-      const member = ['sealed', 'sealed_identity', 'signature', 'proof', 'secret_key'].find(
-        (name) => name in of,
-      );
+      const member = ['sealed', 'sealed_identity', 'signature', 'proof', 'secret_key'].find((name) => name in of);
       if (member === undefined) throw new Error(`nothing to spoil in ${of.case}`);
       const written = of[member] as string;
       spoiled[member] = written.slice(0, -1) + (written.endsWith('0') ? '1' : '0');

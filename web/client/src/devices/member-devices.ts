@@ -30,12 +30,7 @@ export class MemberDevices implements Devices {
   readonly #elevated: (until: number) => void;
 
   // `head` is where the workspace log was last seen to end.
-  constructor(
-    desk: Desk,
-    head: () => LogHead,
-    record: () => DeviceRecord,
-    elevated: (until: number) => void,
-  ) {
+  constructor(desk: Desk, head: () => LogHead, record: () => DeviceRecord, elevated: (until: number) => void) {
     this.#desk = desk;
     this.#head = head;
     this.#record = record;

@@ -12,7 +12,8 @@ import type {LogProblem} from '../trust/trust-problem.ts';
 import type {Invited} from './links.ts';
 import type {NewMember} from './new-member.ts';
 
-type Read = {kind: 'read'; roster: Roster} | {kind: 'problem'; problem: LogProblem} | {kind: 'failure'; failure: Failure};
+type Read =
+  {kind: 'read'; roster: Roster} | {kind: 'problem'; problem: LogProblem} | {kind: 'failure'; failure: Failure};
 
 const mostTries = 5; // of joining where others append, too
 

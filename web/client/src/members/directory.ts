@@ -1,5 +1,6 @@
 // Members as the workspace log has them: who, as what, with which keys. The server adds names and addresses, which the log
-// commits to, and what it lists otherwise is held against the log. Whoever wants to use a member's keys asks trusted().
+// commits to, and what it lists otherwise is held against the log. Whoever wants to use a member's keys asks trusted(), and
+// picked() for a person's choice.
 import type {Schemas} from '../api/answers.ts';
 import {bytesOf} from '../api/parse.ts';
 import type {Bytes} from '../bytes.ts';
@@ -45,12 +46,17 @@ export class Directory {
     return [...(stopped.value === null ? [] : [stopped.value]), ...this.#problems.values()];
   }
 
-  // Undefined for somebody who is not on the log; throws for somebody the server shows otherwise, and for everybody while
-  // the log does not hold.
+  // Whom a person picked by the name that is shown. Throws for somebody whom the server shows otherwise than the log.
+  picked(id: MemberId): TrustedMember | undefined {
+    const problem = this.#problems.get(id);
+    if (problem !== undefined) throw new TrustError(problem);
+    return this.trusted(id);
+  }
+
+  // Undefined for somebody who is not on the log; throws for everybody while that does not hold. What the server lists
+  // changes no keys.
   trusted(id: MemberId): TrustedMember | undefined {
     this.#desk.check();
-    const problem = this.#problems.get(id);
-    if (problem !== undefined && problem.kind !== 'member-not-listed') throw new TrustError(problem);
     const known = this.#log.roster.member(id);
     if (known === undefined) return undefined;
     return {id, keys: known.keys, fingerprint: known.fingerprint, active: isMemberAt(known, this.#desk.time.now())};

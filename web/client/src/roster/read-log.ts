@@ -10,7 +10,9 @@ export type LogPage = {entries: LogEntry[]; more: boolean};
 export type ReadPage = (after: number) => Promise<Answer<LogPage>>;
 
 export type ReadLog =
-  {kind: 'read'; roster: Roster} | {kind: 'problem'; problem: LogProblem; roster: Roster} | {kind: 'failure'; failure: Failure};
+  | {kind: 'read'; roster: Roster}
+  | {kind: 'problem'; problem: LogProblem; roster: Roster}
+  | {kind: 'failure'; failure: Failure};
 
 // `seen` is a head this device saw or was told of: the log has to come by it. `before` is left as it is.
 export async function readOn(before: Roster, seen: LogHead | null, page: ReadPage): Promise<ReadLog> {
@@ -22,7 +24,7 @@ export async function readOn(before: Roster, seen: LogHead | null, page: ReadPag
   }
   // The last entry that is known is asked for again: a log that is shorter, or another, answers without it.
   let after = Math.max(0, started - 1);
-  for (let more = true; more; ) {
+  for (let more = true; more;) {
     const answer = await page(after);
     if (answer.kind !== 'answer') return {kind: 'failure', failure: answer};
     const {entries} = answer.value;

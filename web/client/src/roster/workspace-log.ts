@@ -51,6 +51,7 @@ export class WorkspaceLog {
 
   // Signs and sends an entry, again where somebody was faster: what came between is verified first.
   async append<T>(act: LogAct, send: (entry: LogEntry) => Promise<Answer<T>>): Promise<Outcome<{head: LogHead}>> {
+    this.#desk.check();
     if (!this.#held) {
       const read = await this.read();
       if (read.kind !== 'done') return read;
@@ -108,7 +109,7 @@ export class WorkspaceLog {
   // The whole log as the server has it now, for who wants to keep or show it.
   async entries(): Promise<Outcome<LogEntry[]>> {
     const entries: LogEntry[] = [];
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       const answer = await this.#readPage(entries.at(-1)?.number ?? 0);
       if (answer.kind !== 'answer') return refusalOf(answer);
       entries.push(...answer.value.entries);

@@ -58,7 +58,12 @@ export async function readCache(platform: Platform, at: MemberPlace, key: Bytes)
 }
 
 export async function writeCache(platform: Platform, at: MemberPlace, key: Bytes, cached: Cached): Promise<void> {
-  const sealed = seal(key, contextOf(at), utf8(JSON.stringify({...cached, roster: writeRoster(cached.roster)})), (length) => platform.random(length));
+  const sealed = seal(
+    key,
+    contextOf(at),
+    utf8(JSON.stringify({...cached, roster: writeRoster(cached.roster)})),
+    (length) => platform.random(length),
+  );
   await platform.storage.set(nameOf(at), base64url(sealed));
 }
 

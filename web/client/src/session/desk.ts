@@ -6,6 +6,7 @@ import type {Random} from '../crypto/sodium.ts';
 import type {MemberId, WorkspaceId} from '../ids.ts';
 import type {Platform} from '../platform.ts';
 import {Store} from '../store.ts';
+import {localKey} from '../trust/local-key.ts';
 import type {Pins} from '../trust/pins.ts';
 import {TrustError, type LogProblem} from '../trust/trust-problem.ts';
 import {ServerTime} from './server-time.ts';
@@ -57,6 +58,11 @@ export class Desk {
   // Also for who is stopped: our own keys are compared with those on the log to find out.
   get publics(): MemberPublic {
     return publicOf(this.#identity);
+  }
+
+  // Of what this device keeps for itself: it stays readable to who is stopped.
+  localKey(purpose: 'cache'): Bytes {
+    return localKey(this.#identity, {workspace: this.workspace, member: this.member}, purpose);
   }
 
   close(): void {

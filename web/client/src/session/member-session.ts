@@ -39,7 +39,6 @@ import {KeptRecoveryCodes} from '../recovery/kept-recovery-codes.ts';
 import type {Roster} from '../roster/roster.ts';
 import {WorkspaceLog} from '../roster/workspace-log.ts';
 import {Store, type Readable} from '../store.ts';
-import {localKey} from '../trust/local-key.ts';
 import type {LogProblem, TrustProblem} from '../trust/trust-problem.ts';
 import {forgetCache, readCache, writeCache} from './cache.ts';
 import type {Desk} from './desk.ts';
@@ -106,7 +105,7 @@ export class MemberSession implements Session {
   constructor(desk: Desk, keeper: Keeper, verified: Roster | null) {
     this.#desk = desk;
     this.#keeper = keeper;
-    this.#cacheKey = localKey(desk.identity, {workspace: desk.workspace, member: desk.member}, 'cache');
+    this.#cacheKey = desk.localKey('cache');
     this.#log = new WorkspaceLog(desk, verified);
     this.#directory = new Directory(desk, this.#log);
     this.#book = new AccountBook(desk, this.#directory, () => this.members.reload());

@@ -231,7 +231,7 @@ describe('sharing', () => {
     const mira = await world.found();
     const jo = await world.invite(mira);
     expect(mira.session.members.get(jo.id)?.keys).toBe('proved');
-    expect(jo.session.members.get(mira.id)?.keys).toBe('first-seen');
+    expect(jo.session.members.get(mira.id)?.keys).toBe('proved');
     await jo.session.members.markCompared(mira.id);
     expect(jo.session.members.get(mira.id)?.keys).toBe('compared');
     expect(jo.session.members.get(mira.id)?.fingerprint).toBe(mira.kit.fingerprint);

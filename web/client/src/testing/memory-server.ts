@@ -2,8 +2,10 @@
 // exists to withstand. It keeps the shapes of protocol/openapi.yaml and as few rules as the tests need; that the rules of
 // the real server fit is for the tests against latchkeyd to show.
 import type {Schemas} from '../api/answers.ts';
+import {parseLogEntry, writeEntry} from '../api/log-wire.ts';
 import {base64url, parseBase64url, utf8} from '../bytes.ts';
 import {messageContext, type MessageHalf} from '../crypto/context.ts';
+import {parseAct, type LogAct, type LogEntry} from '../crypto/log-entry.ts';
 import {box} from '../crypto/seal.ts';
 import {hash} from '../crypto/transcript.ts';
 import {
@@ -16,6 +18,7 @@ import {
 } from '../ids.ts';
 import type {FetchAnswer, FetchInit, Socket} from '../platform.ts';
 import type {Random} from '../crypto/sodium.ts';
+import {Roster} from '../roster/roster.ts';
 
 type StoredMember = Schemas['Member'] & {verifier: string; sealedIdentity: string};
 type StoredAccount = {
@@ -60,6 +63,8 @@ export class MemoryServer {
   tamper: (path: string, answer: unknown) => unknown = (_, answer) => answer;
 
   readonly members = new Map<string, StoredMember>();
+  log: LogEntry[] = []; // a test may shorten or change it
+  logPage = 500;
   readonly accounts = new Map<string, StoredAccount>();
   readonly messages: StoredMessage[] = [];
   readonly invitations = new Map<string, Schemas['Invitation'] & {hash: string; inviter: string}>();
@@ -71,6 +76,7 @@ export class MemoryServer {
   readonly #random: Random;
   readonly #now: () => number;
   #workspace: Schemas['Workspace'] | null = null;
+  #roster = new Roster('' as WorkspaceId);
   #cursor = 0;
   #numbers = ['+15550100001', '+15550100002'];
   #log: {cursor: number; event: (member: string) => object | null}[] = [];
@@ -222,6 +228,9 @@ export class MemoryServer {
         return this.#openSession(body);
       case 'POST invitations/*/preview':
         return this.#preview(one, body);
+      case 'POST invitations/*/log':
+        this.#invited(one, body['token']);
+        return this.#logPage(query);
       case 'POST invitations/*/accept':
         return this.#accept(one, body);
     }
@@ -230,19 +239,17 @@ export class MemoryServer {
     switch (route) {
       case 'GET me':
         return {
-          member: this.#shownMember(me, me),
+          member: this.#shownMember(me),
           workspace: this.#workspace,
           session: session.session,
           now: this.#now(),
         };
       case 'GET members':
-        return {members: Array.from(this.members.keys(), (id) => this.#shownMember(id, me))};
-      case 'PATCH members/*': {
-        const stored = this.members.get(one) ?? refuse(404, 'not-found');
-        Object.assign(stored, body);
-        this.tell('members');
-        return this.#shownMember(one, me);
-      }
+        return {members: Array.from(this.members.keys(), (id) => this.#shownMember(id))};
+      case 'GET log':
+        return this.#logPage(query);
+      case 'POST log':
+        return this.#append(body as Schemas['LogAppend'], me, session);
       case 'GET sessions':
         return {
           sessions: Array.from(this.sessions.values())
@@ -272,18 +279,22 @@ export class MemoryServer {
       case 'GET invitations':
         return {invitations: Array.from(this.invitations.values())};
       case 'POST invitations': {
+        const {entry: wire, token_hash: tokenHash} = body as Schemas['NewInvitation'];
+        const act = this.#take(wire, ['invite'], me);
+        if (act.kind !== 'invite') return refuse(400, 'invalid');
         const invitation = {
-          id: body['id'] as string,
-          role: body['role'] as Schemas['WorkspaceRole'],
+          id: act.invitation,
+          role: act.role,
           email: null,
           name: null,
           created_at: this.#now(),
-          expires_at: body['expires_at'] as number,
+          expires_at: act.expiresAt,
           created_by: me,
           state: 'open' as const,
           member: null,
         };
-        this.invitations.set(invitation.id, {...invitation, hash: body['token_hash'] as string, inviter: me});
+        this.invitations.set(invitation.id, {...invitation, hash: tokenHash, inviter: me});
+        this.tell('members');
         return invitation;
       }
       case 'GET sync':
@@ -607,10 +618,12 @@ export class MemoryServer {
   }
 
   #found(body: Body): unknown {
-    const {founding_token: token, workspace, member} = body as Schemas['Founding'];
+    const {founding_token: token, workspace, member, entry} = body as Schemas['Founding'];
     if (token !== this.foundingToken || this.#workspace !== null) return refuse(401, 'unauthenticated');
+    this.#roster = new Roster(workspace.id as WorkspaceId);
+    this.#take(entry, ['founding'], member.id);
     this.#workspace = {...workspace, demo: false, created_at: this.#now()};
-    this.#addMember(member, 'owner', null, null);
+    this.#addMember(member, 'owner', null);
     return {workspace: workspace.id, member: member.id};
   }
 
@@ -618,7 +631,6 @@ export class MemoryServer {
     {auth_verifier: verifier, sealed_identity: sealedIdentity, ...wire}: Schemas['NewMember'],
     role: Schemas['WorkspaceRole'],
     invitation: string | null,
-    proof: string | null,
   ): void {
     this.members.set(wire.id, {
       ...wire,
@@ -628,10 +640,41 @@ export class MemoryServer {
       ended_at: null,
       ends_at: null,
       invitation,
-      join_proof: proof,
       verifier,
       sealedIdentity,
     });
+  }
+
+  #logPage(query: URLSearchParams): Schemas['LogPage'] {
+    const after = Number(query.get('after'));
+    const rest = this.log.slice(after);
+    return {entries: rest.slice(0, this.logPage).map(writeEntry), more: rest.length > this.logPage};
+  }
+
+  // The rules are our own and not played here: the roster of a server that is honest.
+  #take(wire: Schemas['LogEntry'], kinds: readonly LogAct['kind'][], me: string): LogAct {
+    const entry = parseLogEntry(wire, '');
+    const act = parseAct(entry.kind, entry.body);
+    if (act === undefined || !kinds.includes(act.kind) || entry.author !== me) return refuse(400, 'invalid');
+    const why = this.#roster.apply(entry);
+    if (why === 'not-next') return refuse(409, 'conflict', 'log: not-next');
+    if (why !== null) return refuse(403, 'denied', `log: ${why}`);
+    this.log.push(entry);
+    return act;
+  }
+
+  #append({entry, profile}: Schemas['LogAppend'], me: string, session: StoredSession): undefined {
+    if (entry.kind === 'role') this.#needElevation(session);
+    const act = this.#take(entry, ['admit', 'role', 'end', 'withdraw', 'profile'], me);
+    const stored = this.members.get('member' in act ? act.member : me);
+    if (act.kind === 'role') Object.assign(stored ?? {}, {role: act.role, ends_at: act.endsAt});
+    if (act.kind === 'end') Object.assign(stored ?? {}, {state: 'ended', ended_at: this.#now()});
+    if (act.kind === 'profile' && profile != null) {
+      Object.assign(stored ?? {}, {name: profile.name, email: profile.email, profile_salt: profile.salt});
+    }
+    if (act.kind === 'withdraw') Object.assign(this.invitations.get(act.invitation) ?? {}, {state: 'withdrawn'});
+    this.tell('members');
+    return undefined;
   }
 
   #checkAuth(member: string, auth: unknown, status: 401 | 403): StoredMember {
@@ -695,8 +738,9 @@ export class MemoryServer {
 
   #accept(id: string, body: Body): unknown {
     const invitation = this.#invited(id, body['token']);
-    const {member, join_proof: proof} = body as Schemas['Acceptance'];
-    this.#addMember(member, invitation.role, id, proof);
+    const {member, entry} = body as Schemas['Acceptance'];
+    this.#take(entry, ['join'], member.id);
+    this.#addMember(member, invitation.role, id);
     Object.assign(invitation, {state: 'accepted', member: member.id});
     this.tell('members');
     return {workspace: this.#workspace?.id, member: member.id};
@@ -768,13 +812,12 @@ export class MemoryServer {
     return known ? stored : refuse(404, 'not-found');
   }
 
-  #shownMember(id: string, reader: string): Schemas['Member'] {
+  #shownMember(id: string): Schemas['Member'] {
     const stored = this.members.get(id) ?? refuse(404, 'not-found');
     const wire: Partial<StoredMember> = {...stored};
     delete wire.verifier;
     delete wire.sealedIdentity;
-    const inviter = stored.invitation == null ? null : this.invitations.get(stored.invitation)?.inviter;
-    return {...(wire as Schemas['Member']), join_proof: inviter === reader ? stored.join_proof : null};
+    return wire as Schemas['Member'];
   }
 
   #shownAccount(stored: StoredAccount, member: string): Schemas['Account'] {

@@ -1,11 +1,11 @@
 import {beforeAll, describe, expect, test} from 'vitest';
 import {base64url, parseBase64url} from '../bytes.ts';
 import {loadSodium, type Random} from '../crypto/sodium.ts';
-import {generateId, type AccountId, type InvitationId, type MemberId, type WorkspaceId} from '../ids.ts';
+import {generateId, type AccountId, type MemberId, type WorkspaceId} from '../ids.ts';
 import type {Platform} from '../platform.ts';
 import {seededRandom} from '../testing/random.ts';
 import {MemoryStore} from '../memory-store.ts';
-import {Pins, type AccountPin, type MemberPin} from './pins.ts';
+import {Pins, type AccountPin} from './pins.ts';
 
 let random: Random;
 let at: {workspace: WorkspaceId; member: MemberId};
@@ -18,10 +18,6 @@ beforeAll(async () => {
 function device() {
   const storage = new MemoryStore();
   return {platform: {storage, random} as unknown as Platform, storage, key: random(32)};
-}
-
-function memberPin(how: MemberPin['how'] = 'first-seen'): MemberPin {
-  return {signPublic: base64url(random(32)), boxPublic: base64url(random(32)), how};
 }
 
 function accountPin(epoch: number, profile: number): AccountPin {
@@ -38,47 +34,62 @@ describe('pins', () => {
   test('come back under their key, and are readable to nobody else', async () => {
     const {platform, storage, key} = device();
     const jo = generateId<MemberId>(random);
-    const pin = memberPin('compared');
+    const fingerprint = random(32);
     const pins = await Pins.open(platform, at, key);
-    pins.pinMember(jo, pin);
+    pins.keepCompared(jo, fingerprint);
+    pins.keepStopped({kind: 'log-entry-refused', number: 7, why: 'proof'});
     await pins.save();
     const [written = ''] = Array.from(storage.values.values());
     expect(Buffer.from(parseBase64url(written) ?? []).toString('latin1')).not.toContain(jo);
-    expect((await Pins.open(platform, at, key)).member(jo)).toEqual(pin);
-    expect((await Pins.open(platform, at, random(32))).member(jo)).toBeUndefined();
+    const again = await Pins.open(platform, at, key);
+    expect(again.isCompared(jo, fingerprint)).toBe(true);
+    expect(again.isCompared(jo, random(32))).toBe(false);
+    expect(again.stopped).toEqual({kind: 'log-entry-refused', number: 7, why: 'proof'});
+    expect((await Pins.open(platform, at, random(32))).isCompared(jo, fingerprint)).toBe(false);
+  });
+
+  test('of the log never go back', async () => {
+    const {platform, key} = device();
+    const pins = await Pins.open(platform, at, key);
+    const head = {number: 5, hash: random(32)};
+    pins.pinLog(head);
+    pins.pinLog({number: 4, hash: random(32)});
+    await pins.save();
+    expect((await Pins.open(platform, at, key)).log).toEqual(head);
   });
 
   test('of two tabs are kept together, the further one counting', async () => {
     const {platform, key} = device();
     const [jo, kim] = [generateId<MemberId>(random), generateId<MemberId>(random)];
     const [bank, shop] = [generateId<AccountId>(random), generateId<AccountId>(random)];
-    const invitation = generateId<InvitationId>(random);
+    const fingerprints = {jo: random(32), kim: random(32)};
     const first = await Pins.open(platform, at, key);
     const second = await Pins.open(platform, at, key);
-    const pins = {jo: memberPin(), kim: memberPin()};
-    first.pinMember(jo, pins.jo);
+    const further = {number: 9, hash: random(32)};
+    first.pinLog(further);
+    first.keepCompared(jo, fingerprints.jo);
     first.pinAccount(bank, accountPin(3, 1));
     first.pinAccount(shop, accountPin(1, 9));
-    first.keepInvitationSecret(invitation, new Uint8Array(16));
-    second.pinMember(kim, pins.kim);
+    second.pinLog({number: 8, hash: random(32)});
+    second.keepCompared(kim, fingerprints.kim);
     second.pinAccount(bank, accountPin(2, 7));
     second.pinAccount(shop, accountPin(1, 4));
     await first.save();
     await second.save();
     const read = await Pins.open(platform, at, key);
-    expect([read.member(jo), read.member(kim)]).toEqual([pins.jo, pins.kim]);
+    expect([read.isCompared(jo, fingerprints.jo), read.isCompared(kim, fingerprints.kim)]).toEqual([true, true]);
     expect([read.account(bank)?.epoch, read.account(shop)?.profile]).toEqual([3, 9]);
-    expect(read.invitationSecret(invitation)).toEqual(new Uint8Array(16));
+    expect(read.log).toEqual(further);
   });
 
   test('of a member are no other member’s', async () => {
     const {platform, storage, key} = device();
     const pins = await Pins.open(platform, at, key);
-    pins.pinMember(at.member, memberPin('mine'));
+    pins.pinLog({number: 1, hash: random(32)});
     await pins.save();
     const other = {...at, member: generateId<MemberId>(random)};
     const [name = '', written = ''] = Array.from(storage.values)[0] ?? [];
     await storage.set(name.replace(at.member, other.member), written);
-    expect((await Pins.open(platform, other, key)).member(at.member)).toBeUndefined();
+    expect((await Pins.open(platform, other, key)).log).toBeNull();
   });
 });
