@@ -4,7 +4,6 @@ import {nothing} from '../api/parse.ts';
 import {refusalOf} from '../api/problem.ts';
 import {wipe, type Bytes} from '../bytes.ts';
 import {generateAccountKeys} from '../crypto/account.ts';
-import {publicOf} from '../crypto/member.ts';
 import {generateId, type AccountId, type MemberId} from '../ids.ts';
 import type {Account, AccountRole, Accounts, Profile, Shared, UnreadableAccount} from '../interface/accounts.ts';
 import type {Directory} from '../members/directory.ts';

@@ -5,7 +5,7 @@ import type {Answer} from '../api/api.ts';
 import {refusalOf} from '../api/problem.ts';
 import {hashEntry, signEntry, type LogAct, type LogEntry, type LogHead} from '../crypto/log-entry.ts';
 import {equalInConstantTime} from '../crypto/sodium.ts';
-import {done, type Outcome} from '../outcome.ts';
+import {done, type Outcome, type Refusal} from '../outcome.ts';
 import type {Desk} from '../session/desk.ts';
 import type {LogProblem} from '../trust/trust-problem.ts';
 import {readOn, type ReadPage} from './read-log.ts';
@@ -124,18 +124,15 @@ export class WorkspaceLog {
   }
 }
 
-function refusedBy(why: EntryRefusal): Outcome<never> {
-  switch (why) {
-    case 'last-owner':
-      return {kind: 'conflict', detail: 'members: last owner'};
-    case 'owner-without-end':
-      return {kind: 'invalid', detail: 'members: an owner has no end time'};
-    case 'no-such-member':
-    case 'no-such-invitation':
-      return {kind: 'missing', detail: `log: ${why}`};
-    case 'invitation-not-open':
-      return {kind: 'conflict', detail: `log: ${why}`};
-    default:
-      return {kind: 'denied', detail: `log: ${why}`};
-  }
+// In the words of the server, which would have said the same.
+const refusals: Partial<Record<EntryRefusal, Refusal>> = {
+  'last-owner': {kind: 'conflict', detail: 'member: last owner'},
+  'owner-without-end': {kind: 'invalid', detail: 'member: an owner has no end time'},
+  'no-such-member': {kind: 'missing', detail: 'member: none'},
+  'no-such-invitation': {kind: 'missing', detail: 'invitation: none'},
+  'invitation-not-open': {kind: 'conflict', detail: 'invitation: not open'},
+};
+
+function refusedBy(why: EntryRefusal): Refusal {
+  return refusals[why] ?? {kind: 'denied', detail: `log: ${why}`};
 }

@@ -249,7 +249,8 @@ export class MemoryServer {
       case 'GET log':
         return this.#logPage(query);
       case 'POST log':
-        return this.#append(body as Schemas['LogAppend'], me, session);
+        this.#append(body as Schemas['LogAppend'], me, session);
+        return undefined;
       case 'GET sessions':
         return {
           sessions: Array.from(this.sessions.values())
@@ -663,7 +664,7 @@ export class MemoryServer {
     return act;
   }
 
-  #append({entry, profile}: Schemas['LogAppend'], me: string, session: StoredSession): undefined {
+  #append({entry, profile}: Schemas['LogAppend'], me: string, session: StoredSession): void {
     if (entry.kind === 'role') this.#needElevation(session);
     const act = this.#take(entry, ['admit', 'role', 'end', 'withdraw', 'profile'], me);
     const stored = this.members.get('member' in act ? act.member : me);
@@ -674,7 +675,6 @@ export class MemoryServer {
     }
     if (act.kind === 'withdraw') Object.assign(this.invitations.get(act.invitation) ?? {}, {state: 'withdrawn'});
     this.tell('members');
-    return undefined;
   }
 
   #checkAuth(member: string, auth: unknown, status: 401 | 403): StoredMember {
