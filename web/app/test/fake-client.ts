@@ -37,6 +37,8 @@ import type {
   SessionId,
   SourceId,
   StoredDevice,
+  LogProblem,
+  LogState,
   TrustProblem,
   UnreadableAccount,
   WholeMessage,
@@ -94,6 +96,8 @@ export type FakeOptions = {
   connection?: Session['connection']['value'];
   clock?: Session['clock']['value'];
   trust?: readonly TrustProblem[];
+  stopped?: LogProblem;
+  joins?: 'untrusted';
   upkeep?: Session['upkeep']['value'];
   passkey?: boolean;
   now?: number;
@@ -120,18 +124,20 @@ export function fakeClient(options: FakeOptions = {}) {
     endsAt: null,
     fingerprint: '4f2a 91bc 77de 0a13 5e68 c2d0 9b4f 1e77',
     keys,
+    admittedBy: null,
     ...more,
   });
   const mira = member('Mira Okonkwo', workspaceRole, 'mine', {id: me, email: 'mira@example.com'});
   const members = new Held<readonly Member[]>([
     member('Jo Lindqvist', 'user', 'proved'),
     mira,
-    member('نورة العتيبي', 'admin', 'first-seen', {id: id<MemberId>('noura'), email: 'noura@example.com'}),
+    member('نورة العتيبي', 'admin', 'proved', {id: id<MemberId>('noura'), email: 'noura@example.com'}),
     member('Wilhelmina Featherstonehaugh-Cholmondeley of the Very Long Name', 'guest', 'compared', {
       id: id<MemberId>('wilhelmina'),
       endsAt: now + 12 * day,
+      admittedBy: me,
     }),
-    member('Sam Former', 'user', 'first-seen', {state: 'ended'}),
+    member('Sam Former', 'user', 'proved', {state: 'ended'}),
   ]);
 
   const account = (
@@ -525,7 +531,8 @@ export function fakeClient(options: FakeOptions = {}) {
     me: meStore,
     connection,
     clock: new Held(options.clock ?? {offset: 0, warn: false, refuse: false}),
-    trust: new Held(options.trust ?? []),
+    trust: new Held<readonly TrustProblem[]>(options.stopped ? [options.stopped] : (options.trust ?? [])),
+    stopped: new Held(options.stopped ?? null),
     upkeep: new Held<Session['upkeep']['value']>(options.upkeep ?? {kind: 'idle'}),
     syncedAt: new Held<number | null>(now - 3 * minute),
     passkey,
@@ -806,9 +813,17 @@ export function fakeClient(options: FakeOptions = {}) {
         return Promise.resolve(ok);
       },
       markCompared(who) {
-        members.set(members.value.map((each) => (each.id === who ? {...each, keys: 'compared'} : each)));
-        return Promise.resolve();
+        const compared = {keys: 'compared', admittedBy: me} as const;
+        members.set(members.value.map((each) => (each.id === who ? {...each, ...compared} : each)));
+        return Promise.resolve(ok);
       },
+      log: new Held<LogState | null>({
+        number: 17,
+        head: 'k7m2 qxab ctrd eufg bnhi jgok rl3s',
+        fingerprint: 'a2c4 e6gh ikmo qsuw y235 7bdf hjln',
+      }),
+      exportLog: () => done('[]\n'),
+      logEvidence: () => Promise.resolve('{}'),
       mayInvite: (role) =>
         workspaceRole === 'owner' ||
         (workspaceRole !== 'user' && workspaceRole !== 'guest' && (role === 'user' || role === 'guest')),
@@ -914,6 +929,9 @@ export function fakeClient(options: FakeOptions = {}) {
           : {kind: 'link-invalid'},
       ),
     join(input) {
+      if (options.joins === 'untrusted') {
+        return Promise.resolve({kind: 'untrusted', problem: {kind: 'log-forked', number: 4}});
+      }
       if (input.password.length < 10) return Promise.resolve({kind: 'password-too-short', atLeast: 10});
       open();
       return Promise.resolve({kind: 'joined', session, kit});

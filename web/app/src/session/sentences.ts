@@ -1,5 +1,5 @@
 // What went wrong, in one sentence that says what to do next.
-import type {Refusal, TrustProblem, Session, Trouble} from '@latchkey/client';
+import type {LogProblem, Refusal, TrustProblem, Session, Trouble} from '@latchkey/client';
 import {accountNameById, memberName} from './context.ts';
 import {refusalWords} from './refusal-words.ts';
 
@@ -43,16 +43,35 @@ export function explainTrust(session: Session, problem: TrustProblem, account?: 
   return asSentence(trustSentence(session, problem, account));
 }
 
-function trustSentence(session: Session, problem: TrustProblem, account?: string): string {
+const differences = {keys: 'other keys', role: 'another role', name: 'another name or address'};
+
+// The workspace log does not hold: what the server did, as far as a client can tell.
+export function explainLog(problem: LogProblem): string {
   switch (problem.kind) {
-    case 'member-keys-changed':
-      return `The keys of ${memberName(session, problem.member)} are not the ones this device knows. Nothing is shared with them until you have compared their new fingerprint.`;
-    case 'member-statement-invalid':
-      return `The keys of ${memberName(session, problem.member)} are not signed by themselves. Nothing is shared with them.`;
-    case 'join-proof-invalid':
-      return `${memberName(session, problem.member)} joined by your invitation without the secret of its link. Nothing is shared with them: ask them whether it was them.`;
+    case 'log-forked':
+      return `The server shows another history of this workspace than before: entry ${problem.number} of its log is another one now.`;
+    case 'log-went-back':
+      return `The server shows an older state of this workspace: its log went up to entry ${problem.seen}, and now ends at entry ${problem.got}.`;
+    case 'log-entry-refused':
+      return `Entry ${problem.number} of the workspace log breaks its rules (${problem.why}). No client of a member makes such an entry.`;
     case 'own-identity-mismatch':
       return 'The server publishes keys for you that are not yours. Stop working and tell whoever runs this server.';
+  }
+}
+
+function trustSentence(session: Session, problem: TrustProblem, account?: string): string {
+  switch (problem.kind) {
+    case 'member-not-on-log':
+      return `The server lists somebody whom nobody let in (member ${problem.member}). They are shown nowhere and nothing is shared with them.`;
+    case 'member-not-listed':
+      return `The server does not show a member of this workspace (member ${problem.member}), who is on the workspace log.`;
+    case 'member-differs-from-log':
+      return `The server shows ${memberName(session, problem.member)} with ${differences[problem.what]} than the workspace log. Nothing is shared with them.`;
+    case 'own-identity-mismatch':
+    case 'log-forked':
+    case 'log-went-back':
+    case 'log-entry-refused':
+      return explainLog(problem);
     case 'epoch-not-continuous':
       return `The keys of ${account ?? accountNameById(session, problem.account)} were changed by somebody who did not have the former ones.`;
     case 'epoch-went-back':

@@ -30,6 +30,14 @@ async function enterPassword(page: Page, button: string): Promise<void> {
   await dialog.getByRole('button', {name: button}).click();
 }
 
+async function fillNewMember(page: Page): Promise<void> {
+  await page.getByLabel('Your name').fill('Mira');
+  await page.getByLabel('Your mail address').fill('mira@example.com');
+  await page.getByLabel('Password', {exact: true}).fill('correct horse battery');
+  await page.getByLabel('Repeat password', {exact: true}).fill('correct horse battery');
+  await page.getByRole('button', {name: 'Join workspace'}).click();
+}
+
 export const screens: readonly Screen[] = [
   {name: 'start', fake: {state: 'signed-out'}, path: '/'},
   {name: 'sign-in', fake: {state: 'signed-out'}, path: `${base}/inbox`, act: press('Sign in')},
@@ -90,15 +98,20 @@ export const screens: readonly Screen[] = [
   {name: 'join', fake: {state: 'signed-out'}, path: '/join#a.b.c'},
   {name: 'join-invalid', fake: {state: 'signed-out'}, path: '/join#nothing'},
   {
+    name: 'join-untrusted',
+    fake: {state: 'signed-out', joins: 'untrusted'},
+    path: '/join#a.b.c',
+    async act(page) {
+      await fillNewMember(page);
+      await page.getByText('This is not the workspace').waitFor();
+    },
+  },
+  {
     name: 'emergency-kit',
     fake: {state: 'signed-out'},
     path: '/join#a.b.c',
     async act(page) {
-      await page.getByLabel('Your name').fill('Mira');
-      await page.getByLabel('Your mail address').fill('mira@example.com');
-      await page.getByLabel('Password', {exact: true}).fill('correct horse battery');
-      await page.getByLabel('Repeat password', {exact: true}).fill('correct horse battery');
-      await page.getByRole('button', {name: 'Join workspace'}).click();
+      await fillNewMember(page);
       await page.getByText('Save your Emergency Kit').waitFor();
     },
   },
@@ -115,11 +128,14 @@ export const screens: readonly Screen[] = [
     fake: {
       connection: {kind: 'offline', retryAt: 0},
       clock: {offset: 8000, warn: true, refuse: false},
-      trust: [{kind: 'member-keys-changed', member: id('jolindqvist')}],
+      trust: [{kind: 'member-differs-from-log', member: id('jolindqvist'), what: 'name'}],
       upkeep: {kind: 'waiting', detail: 'elevation-required'},
     },
     path: base,
   },
+  {name: 'stopped-forked', fake: {stopped: {kind: 'log-forked', number: 12}}, path: base},
+  {name: 'stopped-rollback', fake: {stopped: {kind: 'log-went-back', seen: 17, got: 9}}, path: `${base}/inbox`},
+  {name: 'stopped-refused', fake: {stopped: {kind: 'log-entry-refused', number: 18, why: 'not-allowed'}}, path: base},
   {name: 'accounts-menu', path: base, act: press(/^More for/)},
   {
     name: 'add-account',
@@ -246,7 +262,7 @@ export const screens: readonly Screen[] = [
     },
   },
   {name: 'member-end', path: `${base}/members`, act: press(/change when the membership/)},
-  {name: 'fingerprint', path: `${base}/members`, act: press(/^Not compared/)},
+  {name: 'fingerprint', path: `${base}/members`, act: press(/^Verified by invitation/)},
   {name: 'numbers', path: `${base}/numbers`},
   {name: 'numbers-empty', fake: {empty: true}, path: `${base}/numbers`},
   {
