@@ -2,6 +2,8 @@
 // of its cells is a real request, well-formed and signed by who sends it, against a real server.
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {base64url} from '../web/client/src/bytes.ts';
+import type {LogAct} from '../web/client/src/crypto/log-entry.ts';
+import type {InvitationId, MemberId} from '../web/client/src/ids.ts';
 import {operationNamed, operations} from './harness/contract.ts';
 import {Listener} from './harness/listener.ts';
 import {
@@ -47,15 +49,20 @@ const table = `
   changeCredentials: not elevated         401   403  403   403   403   403    403    403    403
 
   listMembers                             401   200  200   200   200   200    200    200    200
-  changeMember: one's own name            401   200  200   200   200   200    200    200    200
-  changeMember: another's name            401   403  403   403   403   403    403    403    403
-  changeMember: a user's end time         401   403  403   200   200   200    403    403    403
-  changeMember: a user's role             401   403  403   200   200   200    403    403    403
-  changeMember: role, not elevated        401   403  403   403   403   403    403    403    403
-  endMember: a user                       401   403  403   204   204   204    403    403    403
+  readLog                                 401   200  200   200   200   200    200    200    200
+  readLogInvited: with its link           200   200  200   200   200   200    200    200    200
+  readLogInvited: another's secret        404   404  404   404   404   404    404    404    404
+  appendToLog: one's own name             401   204  204   204   204   204    204    204    204
+  appendToLog: another's name             401   403  403   403   403   403    403    403    403
+  appendToLog: as somebody else           401   403  403   403   403   403    403    403    403
+  appendToLog: a user's keys compared     401   403  403   204   204   204    403    403    403
+  appendToLog: a user's end time          401   403  403   204   204   204    403    403    403
+  appendToLog: a user's role              401   403  403   204   204   204    403    403    403
+  appendToLog: role, not elevated         401   403  403   403   403   403    403    403    403
+  appendToLog: the end of a user          401   403  403   204   204   204    403    403    403
+  appendToLog: a user's invitation back   401   403  403   204   204   204    403    403    403
   listInvitations                         401   403  403   200   200   200    403    403    403
   createInvitation: a user                401   403  403   201   201   201    403    403    403
-  withdrawInvitation: a user's            401   403  403   204   204   204    403    403    403
   renameWorkspace                         401   403  403   403   403   200    403    403    403
 
   sync                                    401   200  200   200   200   200    200    200    200
@@ -163,8 +170,9 @@ const rows = parseTable(table);
 // it as it was.
 interface Target {
   held: Held;
-  member: string;
-  invitation: string;
+  member: MemberId;
+  other: Wire | null; // the member, where it can speak
+  invitation: InvitationId;
   session: string;
   message: string;
   name: string;
@@ -248,7 +256,8 @@ const withRecord =
   };
 
 async function aUser(target: Target): Promise<void> {
-  target.member = (await place.owner.add('Somebody', 'user')).at.member;
+  target.other = await place.owner.add('Somebody', 'user');
+  target.member = target.other.at.member;
 }
 
 async function anInvitation(target: Target, role: WorkspaceRole = 'user'): Promise<void> {
@@ -257,6 +266,9 @@ async function anInvitation(target: Target, role: WorkspaceRole = 'user'): Promi
   target.invitation = invitation;
   target.name = place.owner.invitationToken(invitation, secret).token;
 }
+
+const ending = ({member}: {member: MemberId}): LogAct => ({kind: 'end', member});
+const to = ({member}: {member: MemberId}, role: WorkspaceRole): LogAct => ({kind: 'role', member, role, endsAt: null});
 
 async function withAddress(target: Target): Promise<void> {
   await anAccount(target);
@@ -343,30 +355,65 @@ const requests: Record<string, Request> = {
   'changeCredentials: not elevated': {ask: (by) => ({body: by.credentials()})},
 
   listMembers: {ask: () => ({})},
-  "changeMember: one's own name": {ask: (by) => ({path: {member: by.at.member}, body: {name: `${by.name} again`}})},
-  "changeMember: another's name": {
-    about: aUser,
-    ask: (_, target) => ({path: {member: target.member}, body: {name: 'Nickname'}}),
+  readLog: {ask: () => ({query: {after: 0}})},
+  'readLogInvited: with its link': {
+    about: (target) => anInvitation(target),
+    ask: (_, target) => ({
+      path: {invitation: target.invitation},
+      query: {after: 0},
+      body: {token: target.name},
+      headers: elsewhere(),
+    }),
   },
-  "changeMember: a user's end time": {
-    about: aUser,
-    ask: (_, target) => ({path: {member: target.member}, body: {ends_at: Date.now() + 86_400_000}}),
+  "readLogInvited: another's secret": {
+    about: (target) => anInvitation(target),
+    ask: (_, target) => ({
+      path: {invitation: target.invitation},
+      query: {after: 0},
+      body: {token: noise(32)},
+      headers: elsewhere(),
+    }),
   },
-  "changeMember: a user's role": {
+  "appendToLog: one's own name": {ask: (by) => ({body: by.renaming(`${by.name} again`)})},
+  "appendToLog: another's name": {
+    about: aUser,
+    ask: (_, target) => ({body: (target.other ?? accown).renaming('Nickname')}),
+  },
+  'appendToLog: as somebody else': {
+    about: aUser,
+    ask: (by, target) => ({
+      body: (by === place.owner ? (people.get('admin') ?? by) : place.owner).saying(ending(target)),
+    }),
+  },
+  "appendToLog: a user's keys compared": {
+    about: aUser,
+    ask: (by, target) => {
+      const fingerprint = (target.other ?? by).fingerprint;
+      return {body: by.saying({kind: 'admit', member: target.member, fingerprint})};
+    },
+  },
+  "appendToLog: a user's end time": {
+    about: aUser,
+    ask: (by, target) => {
+      const endsAt = Date.now() + 86_400_000;
+      return {body: by.saying({kind: 'role', member: target.member, role: 'user', endsAt})};
+    },
+  },
+  "appendToLog: a user's role": {
     about: aUser,
     session: 'elevated',
-    ask: (_, target) => ({path: {member: target.member}, body: {role: 'guest'}}),
+    ask: (by, target) => ({body: by.saying(to(target, 'guest'))}),
   },
-  'changeMember: role, not elevated': {
+  'appendToLog: role, not elevated': {
     about: aUser,
-    ask: (_, target) => ({path: {member: target.member}, body: {role: 'guest'}}),
+    ask: (by, target) => ({body: by.saying(to(target, 'guest'))}),
   },
-  'endMember: a user': {about: aUser, ask: (_, target) => ({path: {member: target.member}})},
+  'appendToLog: the end of a user': {about: aUser, ask: (by, target) => ({body: by.saying(ending(target))})},
   listInvitations: {ask: () => ({})},
   'createInvitation: a user': {ask: (by) => ({body: by.invitation('user').body})},
-  "withdrawInvitation: a user's": {
+  "appendToLog: a user's invitation back": {
     about: (target) => anInvitation(target),
-    ask: (_, target) => ({path: {invitation: target.invitation}}),
+    ask: (by, target) => ({body: by.saying({kind: 'withdraw', invitation: target.invitation})}),
   },
   renameWorkspace: {ask: () => ({body: {name: 'Another name'}})},
 
@@ -680,13 +727,13 @@ beforeAll(async () => {
   accown = await add('accown', 'user');
   former = await add('former', 'user');
   const gone = await owner.add('Gone', 'admin');
-  good(await owner.ask('endMember', {path: {member: gone.at.member}}), 'ending');
+  good(await owner.say(ending(gone.at)), 'ending');
   ended = {wire: gone, token: gone.token};
   bystander = await owner.add('Bystander', 'user');
   second = await owner.add('Second collaborator', 'guest');
   outlived = await owner.add('Outlived', 'admin');
   good(
-    await owner.ask('changeMember', {path: {member: outlived.at.member}, body: {ends_at: Date.now() + 3_600_000}}),
+    await owner.say({kind: 'role', member: outlived.at.member, role: 'admin', endsAt: Date.now() + 3_600_000}),
     'an end time',
   );
   place.database.change('update members set ends_at = 1 where id = ?', outlived.at.member);
@@ -698,8 +745,9 @@ afterAll(async () => {
 
 const noTarget = (): Target => ({
   held: {id: newId(), epoch: 1, use: random(32), manage: random(32)},
-  member: '',
-  invitation: '',
+  member: newId(),
+  other: null,
+  invitation: newId(),
   session: '',
   message: '',
   name: '',
@@ -829,12 +877,12 @@ describe('members, by the role of who acts and of whom it is done to', () => {
     const withdraw = async (who: Wire, role: WorkspaceRole): Promise<Told> => {
       const target = noTarget();
       await anInvitation(target, role);
-      return who.ask('withdrawInvitation', {path: {invitation: target.invitation}});
+      return who.say({kind: 'withdraw', invitation: target.invitation});
     };
     expect(await statuses(withdraw, by)).toEqual(expected(actor, 204));
     const end = async (who: Wire, role: WorkspaceRole): Promise<Told> => {
       const other = await place.owner.add('Somebody', role);
-      return who.ask('endMember', {path: {member: other.at.member}});
+      return who.say(ending(other.at));
     };
     expect(await statuses(end, by)).toEqual(expected(actor, 204));
   });
@@ -847,58 +895,42 @@ describe('members, by the role of who acts and of whom it is done to', () => {
     const rule: string[] = [];
     for (const from of roles) {
       const other = await place.owner.add('Somebody', from);
-      for (const to of roles) {
-        if (to === from) continue;
-        const may = handles[actor].includes(from) && handles[actor].includes(to);
-        const {status} = await by.ask('changeMember', {path: {member: other.at.member}, body: {role: to}}, token);
-        told.push(`${from} to ${to}: ${status}`);
-        rule.push(`${from} to ${to}: ${may ? 200 : 403}`);
-        if (status === 200) {
+      for (const next of roles) {
+        if (next === from) continue;
+        const may = handles[actor].includes(from) && handles[actor].includes(next);
+        const {status} = await by.say(to(other.at, next), token);
+        told.push(`${from} to ${next}: ${status}`);
+        rule.push(`${from} to ${next}: ${may ? 204 : 403}`);
+        if (status === 204) {
           const {token: again} = await place.owner.openSession();
           await place.owner.elevate(again);
-          good(
-            await place.owner.ask('changeMember', {path: {member: other.at.member}, body: {role: from}}, again),
-            'back',
-          );
+          good(await place.owner.say(to(other.at, from), again), 'back');
         }
       }
     }
     expect(told).toEqual(rule);
   });
 
-  test('a change that changes nothing is no act: nothing is written, whoever sends it', async () => {
-    const other = await place.owner.add('Somebody', 'admin');
-    for (const body of [{}, {role: 'admin'}]) {
-      const before = place.database.contents();
-      const {status} = await accown.ask('changeMember', {path: {member: other.at.member}, body});
-      expect([200, 403]).toContain(status);
-      expect(place.database.contents() === before).toBe(true);
-    }
-  });
-
   test('the last owner stays one, and nobody takes a role by its own hand', async () => {
     const {token} = await place.owner.openSession();
     await place.owner.elevate(token);
     const owners = good(await place.owner.ask('listMembers'), 'listing')['members'] as {
-      id: string;
+      id: MemberId;
       role: string;
       state: string;
     }[];
     for (const other of owners.filter(
       (member) => member.role === 'owner' && member.state === 'active' && member.id !== place.owner.at.member,
     )) {
-      good(await place.owner.ask('endMember', {path: {member: other.id}}), 'ending');
+      good(await place.owner.say(ending({member: other.id})), 'ending');
     }
-    const own = {path: {member: place.owner.at.member}};
-    expect((await place.owner.ask('changeMember', {...own, body: {role: 'user'}}, token)).status).toBe(409);
-    expect((await place.owner.ask('endMember', own, token)).status).toBe(409);
+    expect((await place.owner.say(to(place.owner.at, 'user'), token)).status).toBe(409);
+    expect((await place.owner.say(ending(place.owner.at), token)).status).toBe(409);
     for (const actor of ['guest', 'user', 'admin', 'super-admin'] as const) {
       const by = holder(actor);
       const own = await by.openSession();
       await by.elevate(own.token);
-      expect(
-        (await by.ask('changeMember', {path: {member: by.at.member}, body: {role: 'owner'}}, own.token)).status,
-      ).toBe(403);
+      expect((await by.say(to(by.at, 'owner'), own.token)).status).toBe(403);
     }
   });
 
@@ -912,11 +944,7 @@ describe('members, by the role of who acts and of whom it is done to', () => {
     expect(granted.status).toBe(403);
     const {token} = await place.owner.openSession();
     await place.owner.elevate(token);
-    const lowered = await place.owner.ask(
-      'changeMember',
-      {path: {member: accown.at.member}, body: {role: 'guest'}},
-      token,
-    );
+    const lowered = await place.owner.say(to(accown.at, 'guest'), token);
     expect(lowered.status).toBe(409);
   });
 });
@@ -1118,8 +1146,7 @@ describe('who hears of what over the event socket', () => {
   });
 
   test("a member's new name: everybody; its entry the member and who sees the frame", async () => {
-    const rename = (): Promise<unknown> =>
-      accown.ask('changeMember', {path: {member: accown.at.member}, body: {name: 'Ann'}});
+    const rename = (): Promise<unknown> => accown.ask('appendToLog', {body: accown.renaming('Ann')});
     const frame = 'activity members';
     expect(await heard(rename)).toEqual({
       guest: 'members',
@@ -1229,7 +1256,7 @@ describe('who hears of what over the event socket', () => {
     };
     good(await other.ask('endSession', {path: {session: second.session}}), 'ending');
     expect(await last(sockets[1])).toEqual(['ended', 'session', 1000]);
-    good(await place.owner.ask('endMember', {path: {member: other.at.member}}), 'ending');
+    good(await place.owner.say(ending(other.at)), 'ending');
     expect(await last(sockets[0])).toEqual(['ended', 'member', 1000]);
   });
 });

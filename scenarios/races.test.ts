@@ -140,7 +140,8 @@ describe('once, whoever is first', () => {
     expect(await race(same(() => ann.ask('deleteAccount', {path: {account: held.id}})))).toBe('204×1 404×7');
     expect(await race(same(() => ann.ask('restoreAccount', {path: {account: held.id}})))).toBe('200×1 409×7');
     const gone = await owner.add('Gone', 'user');
-    expect(await race(same(() => owner.ask('endMember', {path: {member: gone.at.member}})))).toBe('204×1 404×7');
+    const end = {body: owner.saying({kind: 'end', member: gone.at.member})};
+    expect(await race(same(() => owner.ask('appendToLog', end)))).toBe('204×1 409×7');
   });
 });
 
@@ -222,8 +223,8 @@ describe('somebody always remains', () => {
       await first.elevate();
       await second.elevate();
       await race([
-        () => first.ask('changeMember', {path: {member: second.at.member}, body: {role: 'user'}}),
-        () => second.ask('changeMember', {path: {member: first.at.member}, body: {role: 'user'}}),
+        () => first.say({kind: 'role', member: second.at.member, role: 'user', endsAt: null}),
+        () => second.say({kind: 'role', member: first.at.member, role: 'user', endsAt: null}),
       ]);
       const owners = place.database.rows("select id from members where role = 'owner' and state = 'active'");
       expect(owners.length).toBe(1);

@@ -7,7 +7,6 @@ import {
   generateIdentity,
   invitationToken,
   invitationTokenHash,
-  joinProof,
   publicOf,
   sealIdentity,
   signDeviceStatement,
@@ -23,6 +22,17 @@ import {
   signGrant,
   wrapsHash,
 } from '../../web/client/src/crypto/account.ts';
+import {
+  emptyHead,
+  hashEntry,
+  invitationPair,
+  profileCommitment,
+  signEntry,
+  signJoin,
+  type LogAct,
+  type LogHead,
+} from '../../web/client/src/crypto/log-entry.ts';
+import {parseLogEntry, writeEntry} from '../../web/client/src/api/log-wire.ts';
 import {signLogin} from '../../web/client/src/crypto/login-request.ts';
 import {sealChunk, stepsOf} from '../../web/client/src/code-window/chunk.ts';
 import {signPair} from '../../web/client/src/crypto/sodium.ts';
@@ -73,6 +83,16 @@ export interface Told {
   headers: Headers;
 }
 
+// Where each workspace's log ends. Whatever is appended here passes through ask(), so nobody has to ask for the head before
+// it can sign, not even who may not read it.
+const ends = new Map<string, {head: LogHead; at: number}>();
+
+function noteEntry(workspace: WorkspaceId, wire: Schemas['LogEntry']): void {
+  const entry = parseLogEntry(wire, '');
+  if (entry.number <= (ends.get(workspace)?.head.number ?? 0)) return;
+  ends.set(workspace, {head: {number: entry.number, hash: hashEntry(workspace, entry)}, at: entry.at});
+}
+
 const bytesOf = (text: string): Bytes => {
   const bytes = parseBase64url(text);
   if (bytes === undefined) throw new Error('no base64url');
@@ -101,6 +121,10 @@ export async function ask(
     ...(text === undefined ? {} : {body: text}),
     signal: AbortSignal.timeout(60_000),
   });
+  if (response.ok && raw === undefined && typeof body === 'object' && body !== null && 'entry' in body) {
+    const founded = 'workspace' in body ? (body.workspace as {id: string}).id : path['workspace'];
+    noteEntry(founded as WorkspaceId, body.entry as Schemas['LogEntry']);
+  }
   const answer = await response.text();
   const json = response.headers.get('content-type')?.includes('json') === true;
   return {
@@ -130,6 +154,7 @@ export class Wire {
   readonly name: string;
   readonly identity: Identity = generateIdentity(random);
   readonly auth = random(32);
+  readonly salt = random(16);
   readonly device = {id: newId<DeviceId>(), pair: signPair(random(32))};
   token = '';
   session = '';
@@ -148,7 +173,12 @@ export class Wire {
   }
 
   founding(token: string): Schemas['Founding'] {
-    return {founding_token: token, workspace: {id: this.at.workspace, name: 'Team'}, member: this.newMember()};
+    return {
+      founding_token: token,
+      workspace: {id: this.at.workspace, name: 'Team'},
+      member: this.newMember(),
+      entry: this.entry({kind: 'founding', keys: publicOf(this.identity), profile: this.profile(), demo: false}, null),
+    };
   }
 
   // Invites somebody new, who joins and signs in.
@@ -188,6 +218,40 @@ export class Wire {
     return opened;
   }
 
+  // An entry as it would follow now, or the first of a log.
+  entry(act: LogAct, after = ends.get(this.at.workspace) ?? null): Schemas['LogEntry'] {
+    const {workspace, member: author} = this.at;
+    const {head, at} = after ?? {head: emptyHead, at: 0};
+    return writeEntry(signEntry(this.identity.sign, {workspace, head, at: Math.max(Date.now(), at), author}, act));
+  }
+
+  // Appends to the log: everything that changes who is a member, as what and until when.
+  say(act: LogAct, token = this.token): Promise<Told> {
+    return this.ask('appendToLog', {body: this.saying(act)}, token);
+  }
+
+  saying(act: LogAct): Schemas['LogAppend'] {
+    return {entry: this.entry(act)};
+  }
+
+  renaming(name: string): Schemas['LogAppend'] {
+    const profile = {name, email: this.email, salt: noise(16)};
+    const said = {...profile, salt: bytesOf(profile.salt)};
+    return {entry: this.entry({kind: 'profile', profile: profileCommitment(this.at, said)}), profile};
+  }
+
+  profile(): Bytes {
+    return profileCommitment(this.at, {salt: this.salt, name: this.name, email: this.email});
+  }
+
+  get email(): string {
+    return `${this.name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@team.example`;
+  }
+
+  get fingerprint(): Bytes {
+    return fingerprintOf(publicOf(this.identity), this.at);
+  }
+
   // A further session, which leaves this one's token alone.
   async openSession(): Promise<{token: string; session: string}> {
     const told = good(await ask(this.url, 'signIn', {path: this.path, body: this.showAuth()}), 'signing in');
@@ -209,7 +273,8 @@ export class Wire {
     return {
       id: this.at.member,
       name: this.name,
-      email: `${this.name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@team.example`,
+      email: this.email,
+      profile_salt: base64url(this.salt),
       sign_public: base64url(signPublic),
       box_public: base64url(boxPublic),
       statement: base64url(signIdentityStatement(this.identity, this.at)),
@@ -244,12 +309,17 @@ export class Wire {
     };
   }
 
-  invitation(role: WorkspaceRole): {invitation: InvitationId; secret: Bytes; body: Schemas['NewInvitation']} {
+  invitation(
+    role: WorkspaceRole,
+    expiresAt = Date.now() + 3_600_000,
+  ): {invitation: InvitationId; secret: Bytes; body: Schemas['NewInvitation']} {
     const invitation = newId<InvitationId>();
     const secret = random(16);
     const token = invitationToken(secret, this.at.workspace, invitation);
     const token_hash = base64url(invitationTokenHash(token, this.at.workspace, invitation));
-    return {invitation, secret, body: {id: invitation, role, token_hash, expires_at: Date.now() + 3_600_000}};
+    const key = invitationPair(secret, this.at.workspace, invitation).publicKey;
+    const entry = this.entry({kind: 'invite', invitation, role, key, expiresAt});
+    return {invitation, secret, body: {entry, token_hash}};
   }
 
   invitationToken(invitation: InvitationId, secret: Bytes): Schemas['InvitationToken'] {
@@ -257,8 +327,15 @@ export class Wire {
   }
 
   acceptance(invitation: InvitationId, secret: Bytes): Schemas['Acceptance'] {
-    const proof = joinProof(secret, this.at, invitation, fingerprintOf(publicOf(this.identity), this.at));
-    return {...this.invitationToken(invitation, secret), member: this.newMember(), join_proof: base64url(proof)};
+    const pair = invitationPair(secret, this.at.workspace, invitation);
+    const entry = this.entry({
+      kind: 'join',
+      invitation,
+      keys: publicOf(this.identity),
+      profile: this.profile(),
+      proof: signJoin(pair, this.at, invitation, this.fingerprint),
+    });
+    return {...this.invitationToken(invitation, secret), member: this.newMember(), entry};
   }
 
   newAccount(): {held: Held; body: Schemas['NewAccount']} {
@@ -299,7 +376,7 @@ export class Wire {
       account: held.id,
       epoch: held.epoch,
       recipient: recipient.at.member,
-      recipientFingerprint: fingerprintOf(publicOf(recipient.identity), recipient.at),
+      recipientFingerprint: recipient.fingerprint,
       role,
       endsAt: null,
       wrapsHash: wrapsHash(useWrap, manageWrap),
