@@ -822,7 +822,7 @@ export function fakeClient(options: FakeOptions = {}) {
         head: 'k7m2 qxab ctrd eufg bnhi jgok rl3s',
         fingerprint: 'a2c4 e6gh ikmo qsuw y235 7bdf hjln',
       }),
-      exportLog: () => done('[]\n'),
+      exportLog: () => done('{"workspace":"","entries":[]}\n'),
       logEvidence: () => Promise.resolve('{}'),
       mayInvite: (role) =>
         workspaceRole === 'owner' ||

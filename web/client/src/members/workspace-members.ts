@@ -192,7 +192,8 @@ export class WorkspaceMembers implements Members {
     const whole = {kind: 'answer' as const, status: 200, value: {entries: Array.from(entries), more: false}};
     const verified = await readOn(new Roster(workspace), pins.log, () => Promise.resolve(whole));
     if (verified.kind === 'problem') throw new TrustError(verified.problem);
-    return done(`[\n${entries.map((entry) => JSON.stringify(writeEntry(entry))).join(',\n')}\n]\n`);
+    const lines = entries.map((entry) => JSON.stringify(writeEntry(entry)));
+    return done(`{"workspace":"${workspace}","entries":[\n${lines.join(',\n')}\n]}\n`);
   }
 
   // What somebody else can judge: both sides of what does not hold, as signed.

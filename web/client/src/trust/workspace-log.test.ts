@@ -338,6 +338,8 @@ describe('a return', () => {
 
   test('exports the log as it was verified', async () => {
     const text = value(await jo.session.members.exportLog());
-    expect((JSON.parse(text) as unknown[]).map((entry) => parseLogEntry(entry, ''))).toEqual(server.log);
+    const file = JSON.parse(text) as {workspace: string; entries: unknown[]};
+    expect(file.workspace).toBe(jo.session.workspaceId);
+    expect(file.entries.map((entry) => parseLogEntry(entry, ''))).toEqual(server.log);
   });
 });
