@@ -35,38 +35,37 @@ Directory Directory::examine(const Desk& desk, const roster::Roster& roster, std
                           .sign_public = member.sign_public,
                           .box_public = member.box_public,
                           .fingerprint = seal::fingerprint(at, member.sign_public, member.box_public)};
-    directory.known_.insert_or_assign(*id, Known{std::move(trusted), std::nullopt});
+    directory.trusted_.emplace(*id, std::move(trusted));
   }
   for (auto& member : members) {
-    auto distrust = distrust_of(desk.workspace, member, roster);
-    auto known = directory.known_.find(*member.id);
-    if (known != directory.known_.end()) {
-      known->second.distrust = std::move(distrust);
-      member.state = roster.members().at(member.id->text()).is_member_at(desk.time.now()) ? "active" : "ended";
-    } else {
-      const seal::MemberPlace at{.workspace = desk.workspace.text(), .member = member.id->text()};
-      TrustedMember nobody{.id = *member.id,
-                           .sign_public = *member.sign_public,
-                           .box_public = *member.box_public,
-                           .fingerprint = seal::fingerprint(at, *member.sign_public, *member.box_public)};
-      directory.known_.insert_or_assign(*member.id, Known{std::move(nobody), std::move(distrust)});
-    }
+    if (auto distrust = distrust_of(desk.workspace, member, roster))
+      directory.distrusted_.emplace(*member.id, std::move(*distrust));
+    auto known = roster.members().find(member.id->text());
+    bool active = known != roster.members().end() && known->second.is_member_at(desk.time.now());
+    member.state = active ? "active" : "ended";
   }
   directory.members_ = std::move(members);
   return directory;
 }
 
+// Log and list are read one after the other, so that either may be the older one: what differs is asked for once more.
 Attempt<Directory> Directory::read(Desk& desk) {
-  LK_TRY(roster, read_roster(desk));
-  LK_TRY(answer, desk.api.get<wire::Members>(desk.path("/members")));
-  return examine(desk, roster, std::move(answer.members));
+  for (bool again = false;; again = true) {
+    LK_TRY(roster, read_roster(desk));
+    LK_TRY(answer, desk.api.get<wire::Members>(desk.path("/members")));
+    auto directory = examine(desk, roster, std::move(answer.members));
+    if (directory.distrusted_.empty() || again) return directory;
+  }
 }
 
-Result<const TrustedMember*, Distrust> Directory::trusted(const MemberId& id) const {
-  auto found = known_.find(id);
-  if (found == known_.end()) return nullptr;
-  if (found->second.distrust) return fail(*found->second.distrust);
-  return &found->second.member;
+const TrustedMember* Directory::trusted(const MemberId& id) const {
+  auto found = trusted_.find(id);
+  return found == trusted_.end() ? nullptr : &found->second;
+}
+
+Result<const TrustedMember*, Distrust> Directory::picked(const MemberId& id) const {
+  if (auto found = distrusted_.find(id); found != distrusted_.end()) return fail(found->second);
+  return trusted(id);
 }
 
 std::string Directory::name_of(const std::optional<MemberId>& id) const {
@@ -78,14 +77,18 @@ std::string Directory::name_of(const std::optional<MemberId>& id) const {
 }
 
 Attempt<const wire::Member*> Directory::find(std::string_view text) const {
+  auto as_listed = [this](const wire::Member& member) -> Attempt<const wire::Member*> {
+    if (auto found = distrusted_.find(*member.id); found != distrusted_.end()) return trouble(found->second);
+    return &member;
+  };
   std::vector<const wire::Member*> matches;
   for (const auto& member : members_) {
     if (member.state != "active") continue;
-    if (member.id->text() == text) return &member;
-    if (same_in_any_case(member.email, text)) return &member;
+    if (member.id->text() == text) return as_listed(member);
+    if (same_in_any_case(member.email, text)) return as_listed(member);
     if (same_in_any_case(member.name, text)) matches.push_back(&member);
   }
-  if (matches.size() == 1) return matches.front();
+  if (matches.size() == 1) return as_listed(*matches.front());
   if (matches.empty()) return trouble(Kind::not_found, "no such member");
   std::string list;
   for (const auto* member : matches) list += fmt::format("\n  {}  {}", member->id->text(), printable(member->email));

@@ -1,5 +1,5 @@
-// Members as the server lists them, held against the workspace log. Whoever wants to use a member's keys asks
-// trusted(), which gives those of the log, and none of whom the server lists otherwise.
+// Members as the workspace log has them; the server adds names and addresses, to which the log commits. Whoever wants a
+// member's keys asks trusted(), and picked() for whom a person named.
 #pragma once
 #include <map>
 #include <vector>
@@ -23,21 +23,21 @@ class Directory {
   static Directory examine(const Desk& desk, const roster::Roster& roster, std::vector<wire::Member> members);
   static Attempt<Directory> read(Desk& desk);
 
-  // Nothing where there is no such member.
-  Result<const TrustedMember*, Distrust> trusted(const MemberId& id) const;
+  // By the log alone; nothing where there is no such member. What the server lists changes no keys.
+  const TrustedMember* trusted(const MemberId& id) const;
+  // Distrust for one whom the server lists otherwise than the log: the name that was picked may be another's.
+  Result<const TrustedMember*, Distrust> picked(const MemberId& id) const;
 
   const std::vector<wire::Member>& members() const { return members_; }
   std::string name_of(const std::optional<MemberId>& id) const;  // the id where there is no name, "" for none
-  // By id, mail address or name, in either case; ambiguous and unknown ones are Troubles that say so. Active ones only.
+  // By id, mail address or name, in either case; ambiguous, unknown and distrusted ones are Troubles that say so.
+  // Active ones only.
   Attempt<const wire::Member*> find(std::string_view text) const;
 
  private:
-  struct Known {
-    TrustedMember member;
-    std::optional<Distrust> distrust;
-  };
   std::vector<wire::Member> members_;
-  std::map<MemberId, Known> known_;
+  std::map<MemberId, TrustedMember> trusted_;
+  std::map<MemberId, Distrust> distrusted_;  // as listed
 };
 
 }  // namespace latchkey::client

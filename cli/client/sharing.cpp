@@ -73,12 +73,11 @@ Attempt<boost::json::array> grants_for_rotation(Desk& desk, const AccountBook& b
                                                 const KeyPair& keys, const std::optional<RotationWish>& changed) {
   boost::json::array grants;
   for (const auto& grant : account.wire.grants) {
-    auto recipient = book.directory().trusted(*grant.member);
-    if (!recipient) return trouble(recipient.error());
-    LK_CHECK(*recipient);  // an account with a grant of nobody listed is not opened
+    const auto* recipient = book.directory().trusted(*grant.member);
+    LK_CHECK(recipient);  // an account with a grant of nobody is not opened
     ShareWish now{grant.role, grant.ends_at};
     if (changed && changed->member == *grant.member) now = changed->now;
-    LK_TRY(body, grant_body(desk, keys, {**recipient, now.role, now.ends_at, grant.reason}));
+    LK_TRY(body, grant_body(desk, keys, {*recipient, now.role, now.ends_at, grant.reason}));
     grants.push_back(std::move(body));
   }
   return grants;
@@ -162,7 +161,7 @@ Outcome write_record(Desk& desk, const OpenAccount& account, RecordKind kind, co
 
 Outcome share(Desk& desk, const AccountBook& book, const OpenAccount& account, const MemberId& member,
               const ShareWish& wish) {
-  auto recipient = book.directory().trusted(member);
+  auto recipient = book.directory().picked(member);
   if (!recipient) return trouble(recipient.error());
   if (!*recipient) return trouble(Kind::not_found, "no such member");
   const wire::Grant* before = grant_of(account, member);
