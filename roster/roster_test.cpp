@@ -309,8 +309,8 @@ TEST_F(Log, keeps_its_promises_in_any_order) {
   EXPECT_GT(people.size(), 3U);
 }
 
-// protocol/vectors/log_v1.json, which web/client makes and replays as well: honest logs, and for each rule one whose last
-// entry breaks it.
+// protocol/vectors/log_v1.json, which web/client makes and replays as well: honest logs, and for each rule one whose
+// last entry breaks it.
 struct VectorMember {
   std::string id;
   std::string role;
