@@ -446,6 +446,40 @@ describe('the log', () => {
   });
 });
 
+describe('the workspace log', () => {
+  const verify = (log: string, more: readonly string[] = []) =>
+    mira.run(['log', 'verify', '--json', ...more, '-'], log);
+
+  test('is the same log in both clients, and holds without a server', async () => {
+    const written = await mira.run(['log', 'export']);
+    expect(written.code).toBe(0);
+    const exported = valueOf(await team.jo.session.members.exportLog(), 'exporting');
+    expect(JSON.parse(exported)).toEqual(JSON.parse(written.out));
+    const log = team.jo.session.members.log.value;
+    if (log === null) throw new Error('the log was not read');
+    const {code, out} = await verify(exported, ['--head', `${log.number}:${log.head}`]);
+    expect(code).toBe(0);
+    const {number, head, fingerprint, members} = JSON.parse(out) as {
+      number: number;
+      head: string;
+      fingerprint: string;
+      members: {id: string; role: string}[];
+    };
+    expect({number, head, fingerprint}).toEqual(log);
+    expect(members.map(({id}) => id)).toContain(team.jo.session.memberId);
+  });
+
+  test('that somebody changed is refused', async () => {
+    const log = JSON.parse((await mira.run(['log', 'export'])).out) as {entries: {at: number}[]};
+    const last = log.entries.at(-1);
+    if (last === undefined) throw new Error('an empty log');
+    last.at += 1;
+    const {code, err} = await verify(JSON.stringify(log));
+    expect(code).toBe(2);
+    expect(err).toContain(`the log does not hold at entry ${log.entries.length}: signature`);
+  });
+});
+
 describe('ending', () => {
   test('a session from elsewhere is noticed', async () => {
     const other = new CommandLine();
