@@ -83,6 +83,23 @@ describe('the approval of a device', () => {
     expect(await device.memory?.get('latchkey.approval')).toBeNull();
   });
 
+  test('takes no older workspace log than the open device saw', async () => {
+    const approval = await request();
+    const approving = await answer(approval);
+    await compared(approval, approving);
+    value(await mira.session.rename('Mira M.')); // so that the server has something to hide
+    const seen = world.server.log.length;
+    expect((await approving.approve(password)).kind).toBe('done');
+    const whole = world.server.log;
+    world.server.log = whole.slice(0, -1);
+    const ended = await approval.step();
+    if (ended.kind !== 'approved') throw new Error(ended.kind);
+    expect(ended.session.stopped.value).toEqual({kind: 'log-went-back', seen, got: seen - 1});
+    world.server.log = whole;
+    await ended.session.sync();
+    expect(ended.session.stopped.value).toBeNull();
+  });
+
   test('shows the server neither secret key nor password nor keys', async () => {
     const approval = await request();
     const approving = await answer(approval);

@@ -211,6 +211,8 @@ export class MemberSession implements Session {
       this.#everythingIsStale();
       this.#live.retry();
     }
+    // No event tells that the log holds again: whoever put it right put it back.
+    if (this.#desk.stopped.value !== null) this.#stale.members = true;
     return this.#read();
   }
 
