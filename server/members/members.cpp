@@ -161,6 +161,7 @@ class Effects {
 Task<Done> Members::append(Actor actor, roster::Entry entry, std::optional<Profile> profile) {
   if (profile.has_value() != (entry.kind == "profile")) co_return fail(Kind::invalid, "log: profile");
   if (profile) LK_CO_TRY_DONE(check(*profile));
+  LK_CO_TRY_DONE(check_form(entry));
   auto work = [actor = std::move(actor), entry = std::move(entry), profile = std::move(profile),
                now = clock_.now()](Books& books) -> Done {
     LK_TRY(who, admit(books.members, actor, now));
@@ -212,6 +213,7 @@ Task<Result<std::vector<Invitation>>> Members::invitations(Actor actor) {
 }
 
 Task<Result<Invitation>> Members::invite(Actor actor, NewInvitation asked) {
+  LK_CO_TRY_DONE(check_form(asked.entry));
   if (asked.token_hash.size() != 32) co_return fail(Kind::invalid, "invitation: token hash");
   if (asked.email && !is_email(*asked.email)) co_return fail(Kind::invalid, "invitation: email");
   if (asked.name && !is_name(*asked.name)) co_return fail(Kind::invalid, "invitation: name");

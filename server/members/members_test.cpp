@@ -118,6 +118,9 @@ TEST_F(MembersTeam, appends_only_to_the_head_and_only_what_the_asker_signed) {
   EXPECT_EQ(outcome(world.run(world->members.append(admin, first, std::nullopt))), "ok");
   EXPECT_EQ(outcome(world.run(world->members.append(owner, second, std::nullopt))), "log: not the next entry");
   EXPECT_EQ(outcome(world.run(world->members.append(admin, first, std::nullopt))), "log: not the next entry");
+  auto cut = world.entry(jo.id, act);
+  cut.previous.pop_back();
+  EXPECT_EQ(outcome(world.run(world->members.append(admin, cut, std::nullopt))), "log: malformed entry");
   auto late = world.entry(jo.id, act);
   late.at -= std::chrono::minutes(6);
   EXPECT_EQ(outcome(world.run(world->members.append(admin, late, std::nullopt))), "log: time");

@@ -87,6 +87,13 @@ LogPage log_page(MemberStore& members, const WorkspaceId& workspace, std::uint64
   return page;
 }
 
+Done check_form(const roster::Entry& entry) {
+  if (entry.previous.size() != seal::Hash::kSize || entry.signature.size() != seal::Signature::kSize ||
+      entry.body.size() > roster::kMostBody || !is_id_text(entry.author))
+    return fail(Kind::invalid, "log: malformed entry");
+  return done();
+}
+
 Result<roster::Act> append(MemberStore& members, const WorkspaceId& workspace, const roster::Entry& entry,
                            TimePoint now) {
   if (entry.at < now - kMostClockDifference || entry.at > now + kMostClockDifference)

@@ -7,7 +7,7 @@
 namespace latchkey::members {
 
 inline constexpr auto kMostClockDifference = std::chrono::minutes(5);
-inline constexpr std::size_t kLogPage = 500;  // entries
+inline constexpr std::size_t kLogPage = 1000;  // entries
 
 struct LogPage {
   std::vector<roster::Entry> entries;
@@ -16,6 +16,9 @@ struct LogPage {
 BOOST_DESCRIBE_STRUCT(LogPage, (), (entries, more))
 
 LogPage log_page(MemberStore& members, const WorkspaceId& workspace, std::uint64_t after);
+
+// Kind::invalid where previous, author or signature cannot be one.
+Done check_form(const roster::Entry& entry);
 
 // Checks the entry against the log and the clock, stores it, and gives back what it says. Kind::conflict where the head
 // has moved ("log: not-next"), where the workspace would lose its last Owner and where what it names is used up;
