@@ -13,8 +13,8 @@ using Verdict = std::optional<Refusal>;  // none: the rule holds
 // The rules of each kind, asked last: the author is who it says, and a member where it has to be one.
 class Rules {
  public:
-  Rules(const View& before, std::string_view workspace, const Entry& entry, std::optional<Standing> author)
-      : before_(before), workspace_(workspace), entry_(entry), author_(std::move(author)) {}
+  Rules(const View& before, std::string_view workspace, const Entry& entry, const std::optional<Standing>& author)
+      : before_(before), workspace_(workspace), entry_(entry), author_(author) {}
 
   Verdict operator()(const Founding&) const { return std::nullopt; }
 
@@ -135,7 +135,7 @@ Result<Act, Refusal> check(const View& before, std::string_view workspace, const
   if (author && !author->is_member_at(entry.at)) return fail(Refusal::author_ended);
   if (!seal::verify_log(statement_of(workspace, entry), key ? *key : author->sign_public, *signature))
     return fail(Refusal::signature);
-  if (auto refusal = std::visit(Rules(before, workspace, entry, std::move(author)), *act)) return fail(*refusal);
+  if (auto refusal = std::visit(Rules(before, workspace, entry, author), *act)) return fail(*refusal);
   return std::move(*act);
 }
 

@@ -479,7 +479,7 @@ export interface paths {
         };
         /**
          * The workspace log, from an entry on
-         * @description protocol/seals.md, section 12. At most 500 entries an answer; whoever is behind asks again from the last it got. Every member may read all of it: names and addresses stand in it as commitments only.
+         * @description protocol/seals.md, section 12. At most 1000 entries an answer; whoever is behind asks again from the last it got. Every member may read all of it: names and addresses stand in it as commitments only.
          */
         get: operations["readLog"];
         put?: never;
