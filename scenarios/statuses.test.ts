@@ -100,10 +100,18 @@ describe('founding and joining', () => {
         body: owner.invitationToken(made.invitation, made.secret),
         headers: elsewhere(),
       });
+    const readLog = (made: ReturnType<Wire['invitation']>) => (): Promise<Told> =>
+      ask(place.server.url, 'readLogInvited', {
+        path: {...owner.path, invitation: made.invitation},
+        query: {after: 0},
+        body: owner.invitationToken(made.invitation, made.secret),
+        headers: elsewhere(),
+      });
     const used = await anInvitation();
     expect((await join(used)()).status).toBe(201);
     await refused(join(used), 409, 'invitation: used');
     await refused(look(used), 410, 'invitation: not open');
+    await refused(readLog(used), 410, 'invitation: not open');
     await refused(() => owner.say({kind: 'withdraw', invitation: used.invitation}), 409, 'invitation: not open');
 
     const withdrawn = await anInvitation();
@@ -165,6 +173,18 @@ describe('sessions', () => {
     const longer = {kind: 'role', role: 'user', endsAt: Date.now() + 1_000_000} as const;
     await refused(() => owner.say({...longer, member: gone.at.member}), 404, 'member: none');
     await refused(() => owner.say({...longer, member: newId()}), 404, 'member: none');
+  });
+});
+
+describe('the workspace log', () => {
+  test('is read on from a number', async () => {
+    for (const query of [{}, {after: 'x'}, {after: -1}, {after: '1.5'}, {after: '99999999999999999999'}]) {
+      expect((await ann.ask('readLog', {query})).status).toBe(400);
+    }
+    const whole = good(await ann.ask('readLog', {query: {after: 0}}), 'reading')['entries'] as {number: number}[];
+    const last = whole.at(-1)?.number ?? 0;
+    expect(whole.map(({number}) => number)).toEqual(Array.from({length: last}, (_, index) => index + 1));
+    expect((await ann.ask('readLog', {query: {after: last}})).body).toEqual({entries: [], more: false});
   });
 });
 
