@@ -50,6 +50,16 @@ export class World {
     await settle();
     return {client, device, session: joined.session, kit: joined.kit, id: joined.session.memberId};
   }
+
+  // Everything is read again, as after a long absence.
+  async readAgain(person: Person): Promise<void> {
+    this.server.goOffline();
+    this.server.forgotten = Number.MAX_SAFE_INTEGER;
+    this.server.online = true;
+    this.server.touch();
+    await this.timers.run(60_000);
+    await person.session.sync();
+  }
 }
 
 export function shown(person: Person, id: AccountId): Account {

@@ -59,16 +59,6 @@ function replaceKeys(workspace: WorkspaceId, member: MemberId): Identity {
   return identity;
 }
 
-// Everything is read again, as after a long absence.
-async function readAgain(person: Person): Promise<void> {
-  server.goOffline();
-  server.forgotten = Number.MAX_SAFE_INTEGER;
-  server.online = true;
-  server.touch();
-  await timers.run(60_000);
-  await person.session.sync();
-}
-
 function problems(person: Person): string[] {
   return person.session.trust.value.map((problem) => problem.kind);
 }
@@ -78,16 +68,16 @@ describe("a member's keys", () => {
     const mira = await world.found();
     const jo = await world.invite(mira);
     const id = value(await mira.session.accounts.create(profile));
-    await readAgain(mira);
+    await world.readAgain(mira);
     expect(problems(mira)).toEqual([]);
     const kept = {...stored(jo.id)};
     replaceKeys(mira.session.workspaceId, jo.id);
-    await readAgain(mira);
+    await world.readAgain(mira);
     expect(problems(mira)).toEqual(['member-differs-from-log']);
     expect(mira.session.members.get(jo.id)?.keys).toBe('invalid');
     await expect(mira.session.accounts.share(id, jo.id, 'collaborator')).rejects.toThrow(TrustError);
     Object.assign(stored(jo.id), kept);
-    await readAgain(mira);
+    await world.readAgain(mira);
     expect(problems(mira)).toEqual([]);
     expect((await mira.session.accounts.share(id, jo.id, 'collaborator')).kind).toBe('done');
   });
@@ -112,7 +102,7 @@ describe("a member's keys", () => {
     const phone = await createClient(testDevice('phone', server, timers));
     const input = {address: mira.kit.signInLink, secretKey: mira.kit.secretKey, password};
     await expect(phone.signIn(input)).rejects.toThrow('own-identity-mismatch');
-    await readAgain(mira);
+    await world.readAgain(mira);
     expect(mira.session.trust.value).toEqual([{kind: 'member-differs-from-log', member: mira.id, what: 'keys'}]);
   });
 });
@@ -132,7 +122,7 @@ describe('an account', () => {
   });
 
   async function expectProblem(kind: string): Promise<void> {
-    await readAgain(jo);
+    await world.readAgain(jo);
     expect(problems(jo)).toEqual([kind]);
     expect(jo.session.accounts.list.value).toMatchObject([{kind: 'unreadable', id, problem: {kind}}]);
     await expect(jo.session.accounts.password(id, 'view')).rejects.toThrow(kind);
@@ -141,7 +131,7 @@ describe('an account', () => {
   test('whose epoch goes back is refused', async () => {
     const before = structuredClone(account(id));
     value(await mira.session.accounts.rotate(id));
-    await readAgain(jo);
+    await world.readAgain(jo);
     expect(problems(jo)).toEqual([]);
     server.accounts.set(id, before);
     await expectProblem('epoch-went-back');
@@ -150,7 +140,7 @@ describe('an account', () => {
   test('whose record goes back is refused', async () => {
     const before = structuredClone(account(id).account.records);
     value(await mira.session.accounts.edit(id, {urls: ['https://photogram.example']}));
-    await readAgain(jo);
+    await world.readAgain(jo);
     account(id).account.records = before;
     await expectProblem('record-went-back');
   });
@@ -169,7 +159,7 @@ describe('an account', () => {
     if (grant === undefined) throw new Error('no grant');
     account(id).grants.push({...grant, member: kim.id});
     await expectProblem('grant-not-signed-by-owner');
-    await readAgain(mira);
+    await world.readAgain(mira);
     await expect(mira.session.accounts.rotate(id)).rejects.toThrow(TrustError);
   });
 
@@ -180,7 +170,7 @@ describe('an account', () => {
 
   test('founded anew by a member in league with the server is refused', async () => {
     const kim = await world.invite(mira, 'kim');
-    await readAgain(jo);
+    await world.readAgain(jo);
     const {signSeed} = await stolenIdentity(kim);
     const identity = identityFrom(signSeed.slice(0, 32), signSeed.slice(32));
     forgeEpoch(mira.session.workspaceId, kim.id, identity, 2, account(id).account.former);

@@ -34,15 +34,6 @@ beforeEach(async () => {
   await timers.run(1000);
 });
 
-async function readAgain(person: Person): Promise<void> {
-  server.goOffline();
-  server.forgotten = Number.MAX_SAFE_INTEGER;
-  server.online = true;
-  server.touch();
-  await timers.run(60_000);
-  await person.session.sync();
-}
-
 function identityOf(person: Person): Identity {
   const record = JSON.parse(person.device.storage.values.get('latchkey.device') ?? '') as Record<string, string>;
   const bytes = (text = '') => parseBase64url(text) ?? new Uint8Array();
@@ -92,11 +83,11 @@ describe('a log that does not hold', () => {
     const kept = Array.from(server.log);
     const before = server.log.slice(0, -1);
     server.log = [...before, signedBy(mira, before, {kind: 'profile', profile: new Uint8Array(32)})];
-    await readAgain(jo);
+    await world.readAgain(jo);
     await expectStopped(jo, {kind: 'log-forked', number: kept.length});
     expect(jo.session.inbox.rows.value.rows.every((row) => row.card === null)).toBe(true);
     server.log = kept;
-    await readAgain(jo);
+    await world.readAgain(jo);
     await expectWorking(jo);
   });
 
@@ -104,11 +95,11 @@ describe('a log that does not hold', () => {
     const kept = Array.from(server.log);
     for (const length of [kept.length - 1, 1, 0]) {
       server.log = kept.slice(0, length);
-      await readAgain(jo);
+      await world.readAgain(jo);
       await expectStopped(jo, {kind: 'log-went-back', seen: kept.length, got: length});
     }
     server.log = kept;
-    await readAgain(jo);
+    await world.readAgain(jo);
     await expectWorking(jo);
   });
 
@@ -116,11 +107,11 @@ describe('a log that does not hold', () => {
     const kept = Array.from(server.log);
     const fake = signedBy(jo, kept, {kind: 'end', member: mira.id});
     server.log = [...kept, fake];
-    await readAgain(mira);
+    await world.readAgain(mira);
     await expectStopped(mira, {kind: 'log-entry-refused', number: kept.length + 1, why: 'not-allowed'});
     expect(mira.session.members.get(mira.id)?.state).toBe('active');
     server.log = kept;
-    await readAgain(mira);
+    await world.readAgain(mira);
     await expectWorking(mira);
   });
 
@@ -128,14 +119,14 @@ describe('a log that does not hold', () => {
     const {length} = server.log;
     const next = signedBy(mira, server.log, {kind: 'profile', profile: new Uint8Array(32)});
     server.log = [...server.log, {...next, kind: 'policy'}];
-    await readAgain(jo);
+    await world.readAgain(jo);
     await expectStopped(jo, {kind: 'log-entry-refused', number: length + 1, why: 'malformed'});
   });
 
   test('keeps a client stopped when it is opened again, with or without a connection', async () => {
     const kept = Array.from(server.log);
     server.log = kept.slice(0, -1);
-    await readAgain(jo);
+    await world.readAgain(jo);
     server.goOffline();
     jo = await unlockAgain(jo);
     await expectStopped(jo, {kind: 'log-went-back', seen: kept.length, got: kept.length - 1});
@@ -150,7 +141,7 @@ describe('a log that does not hold', () => {
     const kept = Array.from(server.log);
     const before = kept.slice(0, -1);
     server.log = [...before, signedBy(mira, before, {kind: 'profile', profile: new Uint8Array(32)})];
-    await readAgain(jo);
+    await world.readAgain(jo);
     const evidence = JSON.parse(await jo.session.members.logEvidence()) as Record<string, unknown>;
     expect(evidence['problem']).toEqual({kind: 'log-forked', number: kept.length});
     const last = parseLogEntry(evidence['last'], '');
@@ -164,7 +155,7 @@ describe('who the server lists', () => {
   test('and is not on the log is nobody', async () => {
     const stranger = {...(server.members.get(jo.id) as never as object), id: 'a'.repeat(26)};
     server.members.set('a'.repeat(26), stranger as never);
-    await readAgain(mira);
+    await world.readAgain(mira);
     expect(mira.session.trust.value).toEqual([{kind: 'member-not-on-log', member: 'a'.repeat(26)}]);
     expect(mira.session.members.get('a'.repeat(26) as never)).toBeUndefined();
   });
@@ -175,7 +166,7 @@ describe('who the server lists', () => {
     ['another address', {email: 'mallory@example.org'}, 'name'],
   ])('with %s than the log has is told', async (_, change, what) => {
     Object.assign(server.members.get(jo.id) ?? {}, change);
-    await readAgain(mira);
+    await world.readAgain(mira);
     expect(mira.session.trust.value).toEqual([{kind: 'member-differs-from-log', member: jo.id, what}]);
     expect(mira.session.members.get(jo.id)).toMatchObject({role: 'user', keys: 'invalid'});
     await expect(mira.session.accounts.share(id, jo.id, 'collaborator')).rejects.toThrow('member-differs-from-log');
@@ -188,7 +179,7 @@ describe('who the server lists', () => {
       const {members} = answer as {members: {id: string}[]};
       return {members: members.filter((member) => member.id !== jo.id)};
     };
-    await readAgain(mira);
+    await world.readAgain(mira);
     expect(mira.session.trust.value).toEqual([{kind: 'member-not-listed', member: jo.id}]);
   });
 });
@@ -322,7 +313,7 @@ describe('a return', () => {
       }
       return answer;
     };
-    await readAgain(jo);
+    await world.readAgain(jo);
     expect(asked.length).toBeGreaterThan(0);
     expect(Math.max(...answers)).toBe(1);
     expect(shown(jo, id).role).toBe('owner');
