@@ -1,7 +1,8 @@
 // protocol/seals.md, section 12: what stands on the workspace log, entry by entry. Nothing here asks whether an entry may
 // stand where it does; roster/roster.ts does.
-import {parseUtf8, type Bytes} from '../bytes.ts';
-import {parseId, type InvitationId, type MemberId, type WorkspaceId} from '../ids.ts';
+import type {Bytes} from '../bytes.ts';
+import type {InvitationId, MemberId, WorkspaceId} from '../ids.ts';
+import {BrokenBody, readBody, type BodyReader} from './entry-body.ts';
 import type {MemberPlace, MemberPublic} from './member.ts';
 import {signPair, type Pair} from './sodium.ts';
 import {derive, encode, hash, sign, verify, type Field} from './transcript.ts';
@@ -34,8 +35,6 @@ export type LogStatement = {
 
 export type LogEntry = LogStatement & {signature: Bytes};
 
-const longestBody = 1024;
-
 export const emptyHead: LogHead = {number: 0, hash: new Uint8Array(32)};
 
 function fieldsOf(act: LogAct): Field[] {
@@ -59,94 +58,24 @@ function fieldsOf(act: LogAct): Field[] {
   }
 }
 
-class BrokenBody extends Error {}
-
-// Takes a body apart field by field, and is at its end only when nothing is left.
-class BodyReader {
-  readonly #body: Bytes;
-  #at = 0;
-
-  constructor(body: Bytes) {
-    this.#body = body;
-  }
-
-  bytes(length: number): Bytes {
-    const field = this.#field();
-    if (field.length !== length) throw new BrokenBody();
-    return field;
-  }
-
-  number(): number {
-    const value = new DataView(this.bytes(8).buffer).getBigUint64(0);
-    if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw new BrokenBody();
-    return Number(value);
-  }
-
-  id<T extends MemberId | InvitationId>(): T {
-    const id = parseId<T>(this.#text());
-    if (id === undefined) throw new BrokenBody();
-    return id;
-  }
-
-  role(): LogRole {
-    const written = this.#text();
-    const role = logRoles.find((known) => known === written);
-    if (role === undefined) throw new BrokenBody();
-    return role;
-  }
-
-  keys(): MemberPublic {
-    return {signPublic: this.bytes(32), boxPublic: this.bytes(32)};
-  }
-
-  flag(): boolean {
-    const value = this.number();
-    if (value > 1) throw new BrokenBody();
-    return value === 1;
-  }
-
-  time(): number | null {
-    const value = this.number();
-    return value === 0 ? null : value;
-  }
-
-  end(): void {
-    if (this.#at !== this.#body.length) throw new BrokenBody();
-  }
-
-  #text(): string {
-    try {
-      return parseUtf8(this.#field());
-    } catch {
-      throw new BrokenBody();
-    }
-  }
-
-  #field(): Bytes {
-    const left = this.#body.length - this.#at;
-    if (left < 4) throw new BrokenBody();
-    const length = new DataView(this.#body.buffer, this.#body.byteOffset + this.#at).getUint32(0);
-    if (length > left - 4) throw new BrokenBody();
-    const from = this.#at + 4;
-    this.#at = from + length;
-    return this.#body.slice(from, this.#at);
-  }
+function keysOf(of: BodyReader): MemberPublic {
+  return {signPublic: of.bytes(32), boxPublic: of.bytes(32)};
 }
 
 function readAct(kind: string, of: BodyReader): LogAct {
   switch (kind) {
     case 'founding':
-      return {kind, keys: of.keys(), profile: of.bytes(32), demo: of.flag()};
+      return {kind, keys: keysOf(of), profile: of.bytes(32), demo: of.flag()};
     case 'invite':
-      return {kind, invitation: of.id(), role: of.role(), key: of.bytes(32), expiresAt: of.number()};
+      return {kind, invitation: of.id(), role: of.oneOf(logRoles), key: of.bytes(32), expiresAt: of.number()};
     case 'withdraw':
       return {kind, invitation: of.id()};
     case 'join':
-      return {kind, invitation: of.id(), keys: of.keys(), profile: of.bytes(32), proof: of.bytes(64)};
+      return {kind, invitation: of.id(), keys: keysOf(of), profile: of.bytes(32), proof: of.bytes(64)};
     case 'admit':
       return {kind, member: of.id(), fingerprint: of.bytes(32)};
     case 'role':
-      return {kind, member: of.id(), role: of.role(), endsAt: of.time()};
+      return {kind, member: of.id(), role: of.oneOf(logRoles), endsAt: of.time()};
     case 'end':
       return {kind, member: of.id()};
     case 'profile':
@@ -158,16 +87,7 @@ function readAct(kind: string, of: BodyReader): LogAct {
 
 // Undefined for a kind we do not know as well: what we cannot judge, we do not pass over.
 export function parseAct(kind: string, body: Bytes): LogAct | undefined {
-  if (body.length > longestBody) return undefined;
-  try {
-    const reader = new BodyReader(body);
-    const act = readAct(kind, reader);
-    reader.end();
-    return act;
-  } catch (error) {
-    if (error instanceof BrokenBody) return undefined;
-    throw error;
-  }
+  return readBody(body, (reader) => readAct(kind, reader));
 }
 
 function signedFields(workspace: WorkspaceId, entry: LogStatement): Field[] {

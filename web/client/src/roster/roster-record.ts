@@ -1,7 +1,20 @@
 // A verified roster as the cache keeps it, so that a return verifies only what is new.
 import {parseLogEntry, writeEntry} from '../api/log-wire.ts';
-import {base64, bytesOf, flag, list, matching, natural, nullable, object, oneOf, type Parser} from '../api/parse.ts';
-import {base64url} from '../bytes.ts';
+import {
+  base64,
+  bytesOf,
+  flag,
+  list,
+  MalformedAnswer,
+  matching,
+  natural,
+  nullable,
+  object,
+  oneOf,
+  text,
+  type Parser,
+} from '../api/parse.ts';
+import {base64url, concat, type Bytes} from '../bytes.ts';
 import {logRoles} from '../crypto/log-entry.ts';
 import {fingerprintOf} from '../crypto/member.ts';
 import type {InvitationId, MemberId, WorkspaceId} from '../ids.ts';
@@ -16,7 +29,8 @@ const parseMember = object({
   boxPublic: base64(32),
   role,
   endsAt: nullable(natural),
-  ended: flag,
+  joinedWith: natural,
+  endedWith: nullable(natural),
   invitation: nullable(id as Parser<InvitationId>),
   joinedAt: natural,
   profile: base64(32),
@@ -39,18 +53,20 @@ const parseRecord = object({
   fingerprint: nullable(base64(32)),
   demo: flag,
   last: nullable(parseLogEntry),
+  hashes: text,
   members: list(parseMember),
   invitations: list(parseInvitation),
 });
 
 export const parseRoster: Parser<RosterState> = (value, at) => {
-  const {workspace, number, hash, fingerprint, demo, last, members, invitations} = parseRecord(value, at);
+  const {workspace, number, hash, fingerprint, demo, last, hashes, members, invitations} = parseRecord(value, at);
   return {
     workspace,
     head: {number, hash: bytesOf(hash)},
     fingerprint: fingerprint === null ? null : bytesOf(fingerprint),
     demo,
     last,
+    hashes: split(bytesOf(hashes), number, at),
     members: members.map(({signPublic, boxPublic, profile, ...member}) => {
       const keys = {signPublic: bytesOf(signPublic), boxPublic: bytesOf(boxPublic)};
       const known = fingerprintOf(keys, {workspace, member: member.id});
@@ -60,7 +76,14 @@ export const parseRoster: Parser<RosterState> = (value, at) => {
   };
 };
 
-export function writeRoster({workspace, head, fingerprint, demo, last, members, invitations}: RosterState): unknown {
+// One text for all of them: they are many, and read at every start.
+function split(hashes: Bytes, count: number, at: string): Bytes[] {
+  if (hashes.length !== 32 * count) throw new MalformedAnswer(at);
+  return Array.from({length: count}, (_, index) => hashes.slice(32 * index, 32 * (index + 1)));
+}
+
+export function writeRoster(state: RosterState): unknown {
+  const {workspace, head, fingerprint, demo, last, hashes, members, invitations} = state;
   return {
     workspace,
     number: head.number,
@@ -68,18 +91,22 @@ export function writeRoster({workspace, head, fingerprint, demo, last, members, 
     fingerprint: fingerprint === null ? null : base64url(fingerprint),
     demo,
     last: last === null ? null : writeEntry(last),
-    members: members.map(({id, keys, role, endsAt, ended, invitation, joinedAt, profile, admittedBy}) => ({
-      id,
-      signPublic: base64url(keys.signPublic),
-      boxPublic: base64url(keys.boxPublic),
-      role,
-      endsAt,
-      ended,
-      invitation,
-      joinedAt,
-      profile: base64url(profile),
-      admittedBy,
-    })),
+    hashes: base64url(concat(hashes)),
+    members: members.map(
+      ({id, keys, role, endsAt, joinedWith, endedWith, invitation, joinedAt, profile, admittedBy}) => ({
+        id,
+        signPublic: base64url(keys.signPublic),
+        boxPublic: base64url(keys.boxPublic),
+        role,
+        endsAt,
+        joinedWith,
+        endedWith,
+        invitation,
+        joinedAt,
+        profile: base64url(profile),
+        admittedBy,
+      }),
+    ),
     invitations: invitations.map(({key, ...invitation}) => ({...invitation, key: base64url(key)})),
   };
 }

@@ -103,7 +103,7 @@ describe('a roster', () => {
     const anyone = (): LogPerson => people[pick(people.length)] ?? founder;
     // Mostly somebody who may: otherwise a story ends with one Owner who can be sent away by nobody.
     const someAuthor = (): LogPerson => {
-      const owner = roster.members.find((member) => member.role === 'owner' && !member.ended);
+      const owner = roster.members.find((member) => member.role === 'owner' && member.endedWith === null);
       return (pick(2) === 0 ? people.find(({id}) => id === owner?.id) : undefined) ?? anyone();
     };
     const anyInvitation = (): LogInvitation => invitations[pick(invitations.length)] ?? writer.invitation();

@@ -41,7 +41,8 @@ export type RosterMember = {
   readonly fingerprint: Bytes;
   readonly role: LogRole;
   readonly endsAt: number | null;
-  readonly ended: boolean; // by an entry; whoever is past `endsAt` is not a member either
+  readonly joinedWith: number; // the entry that let it in
+  readonly endedWith: number | null; // the entry that ended it; whoever is past `endsAt` is not a member either
   readonly invitation: InvitationId | null; // null for the founder
   readonly joinedAt: number;
   readonly profile: Bytes;
@@ -72,8 +73,8 @@ export function mayHandle(role: LogRole, other: LogRole): boolean {
   }
 }
 
-export function isMemberAt({ended, endsAt}: RosterMember, at: number): boolean {
-  return !ended && (endsAt === null || at < endsAt);
+export function isMemberAt({endedWith, endsAt}: RosterMember, at: number): boolean {
+  return endedWith === null && (endsAt === null || at < endsAt);
 }
 
 export type RosterState = {
@@ -82,6 +83,7 @@ export type RosterState = {
   readonly fingerprint: Bytes | null; // of the workspace; null before its founding
   readonly demo: boolean;
   readonly last: LogEntry | null; // kept whole: beside another with its number it shows a fork to anybody
+  readonly hashes: readonly Bytes[]; // of each entry
   readonly members: readonly RosterMember[];
   readonly invitations: readonly RosterInvitation[];
 };
@@ -99,6 +101,7 @@ export class Roster {
   #fingerprint: Bytes | null = null;
   #demo = false;
   #last: LogEntry | null = null;
+  readonly #hashes: Bytes[] = [];
 
   constructor(workspace: WorkspaceId) {
     this.workspace = workspace;
@@ -112,6 +115,7 @@ export class Roster {
     roster.#fingerprint = state.fingerprint;
     roster.#demo = state.demo;
     roster.#last = state.last;
+    roster.#hashes.push(...state.hashes);
     return roster;
   }
 
@@ -126,6 +130,7 @@ export class Roster {
       fingerprint: this.#fingerprint,
       demo: this.#demo,
       last: this.#last,
+      hashes: this.#hashes,
       members: this.members,
       invitations: this.invitations,
     };
@@ -159,6 +164,20 @@ export class Roster {
     return this.#members.get(id);
   }
 
+  // Whoever names a head it saw names an entry of this log.
+  has({number, hash}: LogHead): boolean {
+    const known = this.#hashes[number - 1];
+    return known !== undefined && equalInConstantTime(known, hash);
+  }
+
+  // As it stood after the entry of that number: acts on accounts name the log as their author knew it. End times are left
+  // out, since what an act says of when it was done is its author's word.
+  memberAfter(number: number, id: MemberId): RosterMember | undefined {
+    const member = this.#members.get(id);
+    if (member === undefined || number < member.joinedWith) return undefined;
+    return member.endedWith !== null && number >= member.endedWith ? undefined : member;
+  }
+
   invitation(id: InvitationId): RosterInvitation | undefined {
     return this.#invitations.get(id);
   }
@@ -189,6 +208,7 @@ export class Roster {
     if (change.invitation !== undefined) this.#invitations.set(change.invitation.id, change.invitation);
     this.#head = {number: entry.number, hash: hashEntry(this.workspace, entry)};
     this.#last = entry;
+    this.#hashes.push(this.#head.hash);
     if (act.kind === 'founding') {
       this.#fingerprint = this.#head.hash;
       this.#demo = act.demo;
@@ -219,7 +239,8 @@ export class Roster {
       keys: act.keys,
       fingerprint: fingerprintOf(act.keys, at),
       endsAt: null,
-      ended: false,
+      joinedWith: entry.number,
+      endedWith: null,
       joinedAt: entry.at,
       profile: act.profile,
       admittedBy: null,
@@ -276,13 +297,13 @@ export class Roster {
         return {member: {...member, role: act.role, endsAt: act.endsAt}};
       case 'end':
         if (this.#isLastOwner(member)) return refused('last-owner');
-        return {member: {...member, ended: true}};
+        return {member: {...member, endedWith: entry.number}};
     }
   }
 
   // No Owner has an end time, so one that has not ended is one for good.
   #isLastOwner(member: RosterMember): boolean {
     if (member.role !== 'owner') return false;
-    return !this.members.some((other) => other.id !== member.id && other.role === 'owner' && !other.ended);
+    return !this.members.some((other) => other.id !== member.id && other.role === 'owner' && other.endedWith === null);
   }
 }
