@@ -20,6 +20,7 @@ const reconnects = 30;
 class Agent {
   readonly #page = crypto.randomUUID();
   #version = 0;
+  #withText = false;
   #described: Described | null = null;
   #said = '';
   #port: chrome.runtime.Port | null = null;
@@ -82,6 +83,7 @@ class Agent {
   async #told(message: ToAgent): Promise<void> {
     switch (message.kind) {
       case 'describe':
+        this.#withText ||= message.withText;
         this.#said = '';
         this.#describe();
         return;
@@ -99,7 +101,7 @@ class Agent {
 
   #describe(): void {
     if (this.#stop.signal.aborted || document.querySelector('body') === null) return;
-    const described = describe(document);
+    const described = describe(document, this.#withText);
     const said = JSON.stringify(described.description);
     const sameFields =
       this.#described?.elements.length === described.elements.length &&

@@ -3,7 +3,7 @@
 import type {FromAgent, ToAgent} from '../messages/messages.ts';
 import {agentPort} from '../messages/messages.ts';
 import type {PageReport} from '../login/login.ts';
-import {classify} from '../recognise/classify.ts';
+import {classify, wantsText} from '../recognise/classify.ts';
 import {fillableOrigin} from '../sites/origins.ts';
 
 export type Speaker = {tab: number; origin: string | undefined};
@@ -33,7 +33,12 @@ export class AgentLine {
     });
     port.onMessage.addListener((message: FromAgent) => {
       if (!this.#isOpen) return;
-      if (message.kind === 'page')
+      if (message.kind === 'page') {
+        if (wantsText(message.description)) {
+          this.report = null;
+          this.#send({kind: 'describe', withText: true});
+          return;
+        }
         this.report = {
           page: message.page,
           version: message.version,
@@ -41,12 +46,13 @@ export class AgentLine {
           classification: classify(message.description),
           shownFor: Date.now() - this.#since,
         };
+      }
       heard(message);
     });
   }
 
   describe(): void {
-    this.#send({kind: 'describe'});
+    this.#send({kind: 'describe', withText: false});
   }
 
   fill({page, version}: PageReport, values: {index: number; value: string}[]): void {

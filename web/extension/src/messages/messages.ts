@@ -18,7 +18,7 @@ export type FillOutcome =
   | {kind: 'not-taken'; index: number}; // the page put something else into the field, or the field went
 
 export type ToAgent =
-  | {kind: 'describe'}
+  | {kind: 'describe'; withText: boolean} // from now on, if it says so
   | {
       kind: 'fill';
       origin: string;

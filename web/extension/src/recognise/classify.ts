@@ -52,7 +52,7 @@ export function classify(description: Description): Classification {
   const page: Page = {
     title: fold(description.title),
     headings: fold(description.headings),
-    text: fold(description.text),
+    text: fold(description.text ?? ''),
     scopes: description.scopes.map((scope) => ({
       text: fold(scope.text),
       buttons: fold(scope.buttons),
@@ -80,6 +80,15 @@ export function classify(description: Description): Classification {
     return labelOf(one, scope, page, clues);
   });
   return {labels, mfaChallenge: isChallenge(clues, labels, page, description.textIsCut)};
+}
+
+// Whether what the page says in full decides: it has nothing to type, and by its title it is a second step.
+export function wantsText({text, title, headings}: Description): boolean {
+  return text === null && isSecondStep(fold(headings), fold(title));
+}
+
+function isSecondStep(headings: string, title: string): boolean {
+  return words.secondStep.test(`${headings} | ${title}`);
 }
 
 const identifiers = {
@@ -679,8 +688,7 @@ function isChallenge(clues: Clues[], labels: Label[], page: Page, textIsCut: boo
   if (asked >= 0) return isChallengeWithCode(clues, labels, page, asked);
   if (labels.some((label) => label !== 'other') || textIsCut) return false;
   // No code to type: an app to approve in, a question, a choice of methods.
-  const said = `${page.headings} | ${page.title}`;
-  if (!words.secondStep.test(said)) return false;
+  if (!isSecondStep(page.headings, page.title)) return false;
   if (
     clues.some(
       ({field, names}) =>

@@ -33,7 +33,7 @@ export type ScopeDescription = {
 export type Description = {
   title: string;
   headings: string;
-  text: string; // of the whole page, when it has few fields
+  text: string | null; // of the whole page, when it has few fields; null where nothing is typed and nobody asked for it
   textIsCut: boolean;
   scopes: ScopeDescription[];
   fields: FieldDescription[];
@@ -45,15 +45,17 @@ export type Described = {description: Description; elements: Field[]};
 const scopeTextLimit = 900;
 const pageTextLimit = 2500;
 const fewFields = 2; // with more than these the page asks by its fields, not by its text
-const linksAndButtons = /^(?:a|button|nav|footer)$/;
+const linksAndButtons = new Set(['a', 'button', 'nav', 'footer']);
 const notTyped = /^(?:hidden|submit|button|image|reset|checkbox|radio|file|range|color)$/;
 
-export function describe(document: Document): Described {
+// `withText`: though nothing can be typed. What a long page says takes longer to read than all else, and is asked for by
+// wantsText() only.
+export function describe(document: Document, withText = false): Described {
   const outline = outlineOf(document);
   const opacities: Opacities = new Map();
   const numbers = new Map<Element, number>();
   const scopeNumbers = new Map<Element, number>();
-  const scopes: ScopeDescription[] = [];
+  const scopeElements: Element[] = [];
   const fields: FieldDescription[] = [];
   const elements: Field[] = [];
   const numberOf = (element: Element): number => {
@@ -66,9 +68,9 @@ export function describe(document: Document): Described {
     const element = scopeElementOf(field);
     const known = scopeNumbers.get(element);
     if (known !== undefined) return known;
-    scopeNumbers.set(element, scopes.length);
-    scopes.push(describeScope(element));
-    return scopes.length - 1;
+    scopeNumbers.set(element, scopeElements.length);
+    scopeElements.push(element);
+    return scopeElements.length - 1;
   };
   let typed = 0;
   for (const {field, heading} of outline.fields) {
@@ -104,14 +106,20 @@ export function describe(document: Document): Described {
       scope: isTyped ? scopeOf(field) : -1,
     });
   }
-  const body = typed <= fewFields ? textOf(document.body, pageTextLimit, linksAndButtons) : '';
+  const isRead = typed <= fewFields && (typed > 0 || withText);
+  const body = isRead ? textOf(document.body, pageTextLimit, linksAndButtons) : typed > 0 ? '' : null;
+  // A form that stands alone is described by the page around it, whose text begins the same.
+  const textOfScope = (element: Element): string =>
+    isRead && body !== null && element === document.body
+      ? body.slice(0, scopeTextLimit)
+      : textOf(element, scopeTextLimit, linksAndButtons);
   return {
     description: {
       title: document.title.slice(0, 200),
       headings: outline.headings,
       text: body,
-      textIsCut: typed > fewFields || body.length >= pageTextLimit,
-      scopes,
+      textIsCut: body === null || !isRead || body.length >= pageTextLimit,
+      scopes: scopeElements.map((element) => describeScope(element, textOfScope)),
       fields,
     },
     elements,
@@ -144,14 +152,14 @@ function scopeElementOf(field: Field): Element {
   return withButton ?? field.ownerDocument.body;
 }
 
-function describeScope(element: Element): ScopeDescription {
-  let text = textOf(element, scopeTextLimit, linksAndButtons);
+function describeScope(element: Element, textOfScope: (element: Element) => string): ScopeDescription {
+  let text = textOfScope(element);
   // What is asked for often stands above the form: taken in as long as it is about this form only.
   let outer: Element | null = element;
   for (let level = 0; level < 4 && text.length < 250; level++) {
     outer = above(outer);
     if (outer === null || outer.localName === 'html') break;
-    const more = textOf(outer, scopeTextLimit, linksAndButtons);
+    const more = textOfScope(outer);
     if (more.length >= scopeTextLimit) break;
     text = more;
   }

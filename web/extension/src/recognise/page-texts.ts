@@ -14,6 +14,39 @@ export function isField(element: Element): element is Field {
   return fieldNames.has(element.localName);
 }
 
+const fieldList = 'input, textarea, select';
+const fieldsAndHeadings = `${fieldList}, h1, h2, h3, h4, h5, legend, [role=heading]`;
+const enough = 4; // headings of the page
+
+// What an outline is made of, in the order of the page. Nothing but a look at each element tells whether it has a shadow tree,
+// and a first look is what costs; so that all else is left to the browser's own search, and to the first few headings where
+// the page has no field that more of them could stand above.
+function piecesOf(document: Document): Iterable<Element> {
+  const walker = document.createTreeWalker(document, NodeFilter.SHOW_ELEMENT);
+  const headings: Element[] = [];
+  for (let node = walker.nextNode() as Element | null; node !== null; node = walker.nextNode() as Element | null) {
+    if (node.shadowRoot !== null) return piecesWithShadow(document);
+    if (headings.length < enough && isHeading(node)) headings.push(node);
+  }
+  return document.querySelector(fieldList) === null ? headings : document.querySelectorAll(fieldsAndHeadings);
+}
+
+function* piecesWithShadow(root: Document | ShadowRoot): Generator<Element> {
+  for (const element of root.querySelectorAll('*')) {
+    if (element.shadowRoot !== null) yield* piecesWithShadow(element.shadowRoot);
+    else if (element.matches(fieldsAndHeadings)) yield element;
+  }
+}
+
+const headingNames = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'legend']);
+
+function isHeading(element: Element): boolean {
+  return (
+    (headingNames.has(element.localName) || element.getAttribute('role') === 'heading') &&
+    !element.hasAttribute('hidden')
+  );
+}
+
 // Open shadow roots belong to the page; frames do not: what is in them is another page's affair.
 export function outlineOf(document: Document): Outline {
   const outline: Outline = {fields: [], headings: document.title};
@@ -26,37 +59,22 @@ export function outlineOf(document: Document): Outline {
     unread = undefined;
     return heading;
   };
-  // One pass in the order of the page, which is what makes a heading come before what it heads.
-  const walk = (root: Document | ShadowRoot): void => {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT);
-    while (walker.nextNode() !== null) {
-      const node = walker.currentNode as Element; // which is all it shows
-      if (node.shadowRoot !== null) walk(node.shadowRoot);
-      else if (isField(node)) outline.fields.push({field: node, heading: read()});
-      else if (isHeading(node)) {
-        unread = node;
-        if (headings++ < 4) outline.headings += ` | ${read()}`;
-      }
+  for (const node of piecesOf(document)) {
+    if (isField(node)) outline.fields.push({field: node, heading: read()});
+    else if (isHeading(node)) {
+      unread = node;
+      if (headings++ < enough) outline.headings += ` | ${read()}`;
     }
-  };
-  walk(document);
+  }
   return outline;
 }
 
-const headingNames = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'legend']);
-
-function isHeading(element: Element): boolean {
-  return (
-    (headingNames.has(element.localName) || element.getAttribute('role') === 'heading') &&
-    !element.hasAttribute('hidden')
-  );
-}
-
-const silent =
-  /^(?:script|style|template|noscript|svg|iframe|select|option|textarea|input|head|video|audio|object|canvas)$/;
+const silent = new Set(
+  'script style template noscript svg iframe select option textarea input head video audio object canvas'.split(' '),
+);
 
 // Text as read, without what links and buttons say: they name other ways to go on, not this one.
-export function textOf(element: Element, limit: number, leaveOut?: RegExp): string {
+export function textOf(element: Element, limit: number, leaveOut?: ReadonlySet<string>): string {
   let text = '';
   const walk = (node: Node): void => {
     for (let child = node.firstChild; child !== null && text.length < limit; child = child.nextSibling) {
@@ -67,9 +85,14 @@ export function textOf(element: Element, limit: number, leaveOut?: RegExp): stri
     }
   };
   const visit = (inner: Element): void => {
-    if (silent.test(inner.localName) || leaveOut?.test(inner.localName) === true) return;
-    if (inner.hasAttribute('hidden') || (inner instanceof HTMLElement && inner.style.display === 'none')) return;
-    if (leaveOut !== undefined && /^(?:button|link)$/.test(inner.getAttribute('role') ?? '')) return;
+    const name = inner.localName;
+    if (silent.has(name) || leaveOut?.has(name) === true) return;
+    // Most elements have no attribute, or none of these.
+    if (inner.hasAttributes()) {
+      if (inner.hasAttribute('hidden')) return;
+      if (inner.hasAttribute('style') && inner instanceof HTMLElement && inner.style.display === 'none') return;
+      if (leaveOut !== undefined && /^(?:button|link)$/.test(inner.getAttribute('role') ?? '')) return;
+    }
     if (inner.shadowRoot !== null) walk(inner.shadowRoot);
     walk(inner);
   };
@@ -112,7 +135,7 @@ function nearby(field: Field): string {
         return '';
       const text =
         before instanceof Element
-          ? silent.test(before.localName)
+          ? silent.has(before.localName)
             ? ''
             : textOf(before, 160)
           : (before.nodeValue?.trim() ?? '');
