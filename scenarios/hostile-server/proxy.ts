@@ -33,6 +33,7 @@ export class Proxy {
   readonly url: string;
   readonly port: number;
   asked: Asked[] = []; // since the last clear()
+  onFile: ((headers: Record<string, string>, raw: Buffer) => Buffer) | null = null; // of the web app, before it is served
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   readonly #upstream: (who: string) => number;
@@ -87,6 +88,7 @@ export class Proxy {
     this.#answering = [];
     this.#asking = [];
     this.asked = [];
+    this.onFile = null;
   }
 
   async stop(): Promise<void> {
@@ -104,8 +106,10 @@ export class Proxy {
         return;
       }
       if ('raw' in told) {
-        to.writeHead(told.status, told.headers);
-        to.end(told.raw);
+        const raw = this.onFile?.(told.headers, told.raw) ?? told.raw;
+        delete told.headers['transfer-encoding'];
+        to.writeHead(told.status, {...told.headers, 'content-length': String(raw.length)});
+        to.end(raw);
         return;
       }
       for (const [operation, act] of this.#answering) if (operation === asked.operation) await act(told, asked);

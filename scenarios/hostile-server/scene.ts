@@ -74,10 +74,10 @@ export class Stage {
     this.#folders = folders;
   }
 
-  static async start(): Promise<Stage> {
+  static async start(further: Record<string, string> = {}): Promise<Stage> {
     const port = await freePort();
     const folders = ['real', 'twin'].map((name) => mkdtempSync(join(tmpdir(), `latchkey-hostile-${name}-`)));
-    const environment = {...countless, LATCHKEY_HTTP_PUBLIC_URL: `http://localhost:${port}`};
+    const environment = {...countless, LATCHKEY_HTTP_PUBLIC_URL: `http://localhost:${port}`, ...further};
     const [real, twin] = await Promise.all(
       folders.map((dataDirectory) =>
         Latchkeyd.start({program: join(programs, 'latchkeyd'), dataDirectory, environment}),

@@ -12,7 +12,7 @@ test('a check that is not there, or there twice, is not taken out', async () => 
 
 test('nor one in a file that is no part of a client', async () => {
   await expect(buildClient('none', [{file: 'roster/no-such-file.ts', text: '', instead: ''}])).rejects.toThrow(
-    'no part of a client: roster/no-such-file.ts',
+    'no part of index.ts: roster/no-such-file.ts',
   );
 });
 

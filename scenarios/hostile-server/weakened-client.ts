@@ -14,7 +14,6 @@ export interface Removal {
   instead: string;
 }
 
-const sources = join(top, 'web/client/src');
 // Below the repository, so that the libraries a client imports are found from there.
 const folder = join(top, 'build/test/weakened-clients');
 
@@ -26,7 +25,13 @@ export function takeOut(source: string, removals: readonly Removal[], file: stri
   }, source);
 }
 
-export async function buildClient(name: string, removals: readonly Removal[]): Promise<ClientModule> {
+// One file with all it imports from us. `input` and the files of `removals` are below `sources`.
+export async function bundleWithout(
+  sources: string,
+  input: string,
+  removals: readonly Removal[],
+  options: {platform: 'node' | 'browser'; external?: RegExp},
+): Promise<string> {
   const left = new Set(removals.map(({file}) => file));
   const remover: Plugin = {
     name: 'take-out-a-check',
@@ -38,17 +43,24 @@ export async function buildClient(name: string, removals: readonly Removal[]): P
     },
   };
   const bundle = await rolldown({
-    input: join(sources, 'index.ts'),
-    platform: 'node',
-    external: /^[^./]/,
+    input: join(sources, input),
+    ...options,
     plugins: [remover],
     logLevel: 'silent',
   });
-  const {output} = await bundle.generate({format: 'esm'});
+  const {output} = await bundle.generate({format: 'esm', codeSplitting: false});
   await bundle.close();
-  if (left.size > 0) throw new Error(`no part of a client: ${[...left].join(', ')}`);
+  if (left.size > 0) throw new Error(`no part of ${input}: ${[...left].join(', ')}`);
+  return output[0].code;
+}
+
+export async function buildClient(name: string, removals: readonly Removal[]): Promise<ClientModule> {
+  const code = await bundleWithout(join(top, 'web/client/src'), 'index.ts', removals, {
+    platform: 'node',
+    external: /^[^./]/,
+  });
   mkdirSync(folder, {recursive: true});
   const file = join(folder, `${name}.mjs`);
-  writeFileSync(file, output[0].code);
+  writeFileSync(file, code);
   return (await import(/* @vite-ignore */ `${pathToFileURL(file).href}?${Date.now()}`)) as ClientModule;
 }
