@@ -619,41 +619,39 @@ export interface paths {
          */
         get: operations["getRecoveryRecord"];
         /**
-         * Write a record (owner)
-         * @description 409 unless the revision is one above the stored one (1 where there is none) and the epoch is current.
+         * Write a record, or remove it (owner)
+         * @description With the manifest of what is then kept (protocol/seals.md, section 13). 409 unless the revision is one above the stored one (1 where there is none), the epoch is current and the manifest's counter and chain entry are the next and the last. With `sealed` null the record is removed, and with totp its code windows; profile and password stay (400).
          */
         put: operations["putRecord"];
         post?: never;
-        /** Remove totp (and its code windows), recovery or private-note (owner) */
-        delete: operations["deleteRecord"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/workspaces/{workspace}/accounts/{account}/grants/{member}": {
+    "/api/v1/workspaces/{workspace}/accounts/{account}/chain": {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 workspace: components["parameters"]["Workspace"];
                 account: components["parameters"]["Account"];
-                member: components["parameters"]["Member"];
             };
             cookie?: never;
         };
-        get?: never;
         /**
-         * Give a member access, or change it (owner)
-         * @description The server checks the signature and that its hash covers the wraps. Making an owner a collaborator leaves a rotation owed; the last owner stays one (409).
+         * The account's chain, from an entry on
+         * @description protocol/seals.md, section 13; for a client that is further behind than the entries in the account reach. At most 1000 entries an answer; whoever is behind asks again from the last it got.
          */
-        put: operations["putGrant"];
-        post?: never;
+        get: operations["readChain"];
+        put?: never;
         /**
-         * End access (an owner, or the member itself)
-         * @description The server refuses the member at once; the account owes a rotation. The last owner cannot leave (409).
+         * Give a member access, change it, or end it (owner; the member itself may end its own)
+         * @description An entry of kind `grant`, with wraps under the current epoch beside it, or `end`, without; its author is the member that asks. 409 where the entry does not follow the head, names an entry the workspace log does not have, or would leave no owner without an end time. `end` refuses the member at once. Ending a member, and making an owner a collaborator, leaves a rotation owed.
          */
-        delete: operations["endGrant"];
+        post: operations["appendToChain"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -673,7 +671,7 @@ export interface paths {
         put?: never;
         /**
          * New keys for an account, in one transaction (owner)
-         * @description The grants must name exactly the members that remain, the records exactly the kinds that exist, each with its revision raised by one; 409 if anything moved meanwhile. Clears the rotation owed. Bodies up to 4 MiB.
+         * @description Entries follow the chain's head: `grant` and `end` of others as wished, then one of kind `epoch`, the last. The wraps name exactly who then may open the account, the records exactly the kinds that exist, each with its revision raised by one, the manifest the last entry; 409 if anything moved meanwhile. Clears the rotation owed. Bodies up to 4 MiB.
          */
         post: operations["rotateAccount"];
         delete?: never;
@@ -1533,47 +1531,75 @@ export interface components {
             /** @description seals.md, section 11 */
             sealed: string;
         };
-        /** @description Signed by who sends it. */
-        EpochBody: {
-            epoch: number;
-            use_commitment: components["schemas"]["Bytes32"];
-            manage_commitment: components["schemas"]["Bytes32"];
-            use_inbox: components["schemas"]["Bytes32"];
-            manage_inbox: components["schemas"]["Bytes32"];
-            signature: components["schemas"]["Signature"];
-        };
-        Epoch: components["schemas"]["EpochBody"] & {
+        /** @description protocol/seals.md, section 13 */
+        ChainEntry: {
+            /** Format: int64 */
+            number: number;
+            previous: components["schemas"]["Bytes32"];
+            at: components["schemas"]["Time"];
             author: components["schemas"]["Id"];
-        };
-        /** @description Signed by who sends it; `manage_wrap` for owners only. */
-        GrantBody: {
-            member: components["schemas"]["Id"];
-            role: components["schemas"]["AccountRole"];
-            ends_at?: components["schemas"]["Time"] | null;
-            epoch: number;
-            use_wrap: components["schemas"]["Wrap"];
-            manage_wrap?: components["schemas"]["Wrap"] | null;
+            /** Format: int64 */
+            log_number: number;
+            log_hash: components["schemas"]["Bytes32"];
+            /** @enum {string} */
+            kind: "create" | "grant" | "end" | "epoch";
+            /** @description the fields of its kind; base64url of at most 1024 bytes */
+            body: string;
             signature: components["schemas"]["Signature"];
-            reason?: string | null;
         };
-        Grant: {
+        ChainPage: {
+            entries: components["schemas"]["ChainEntry"][];
+            /** @description the chain goes on behind these */
+            more: boolean;
+        };
+        ChainTail: {
+            /**
+             * Format: int64
+             * @description of the last entry
+             */
+            number: number;
+            /** @description the last ones */
+            entries: components["schemas"]["ChainEntry"][];
+        };
+        /** @description The account's keys for one member, under the current epoch; `manage` for owners only. */
+        Wraps: {
+            use: components["schemas"]["Wrap"];
+            manage?: components["schemas"]["Wrap"] | null;
+        };
+        WrapsOf: components["schemas"]["Wraps"] & {
             member: components["schemas"]["Id"];
-            role: components["schemas"]["AccountRole"];
-            ends_at: components["schemas"]["Time"] | null;
+        };
+        OwnWraps: {
+            /** @description who made them */
             granter: components["schemas"]["Id"];
             epoch: number;
-            wraps_hash: components["schemas"]["Bytes32"];
+            use: components["schemas"]["Wrap"];
+            manage: components["schemas"]["Wrap"] | null;
+        };
+        ChainAppend: {
+            entry: components["schemas"]["ChainEntry"];
+            /** @description with `grant` */
+            wraps?: components["schemas"]["Wraps"] | null;
+        };
+        /** @description protocol/seals.md, section 13; signed by who sends it, and names the last entry of the chain */
+        ManifestBody: {
+            /** Format: int64 */
+            counter: number;
+            /** Format: int64 */
+            chain_number: number;
+            chain_hash: components["schemas"]["Bytes32"];
             signature: components["schemas"]["Signature"];
-            /** @description in one's own grant only */
-            use_wrap: components["schemas"]["Wrap"] | null;
-            /** @description in one's own grant only */
-            manage_wrap: components["schemas"]["Wrap"] | null;
-            reason: string | null;
+        };
+        Manifest: components["schemas"]["ManifestBody"] & {
+            author: components["schemas"]["Id"];
+            /** @description hash of the manage tier's records */
+            manage_records: components["schemas"]["Bytes32"];
         };
         RecordChange: {
             epoch: number;
             revision: number;
-            sealed: components["schemas"]["SealedRecord"];
+            sealed: components["schemas"]["SealedRecord"] | null;
+            manifest: components["schemas"]["ManifestBody"];
         };
         RecordBody: {
             kind: components["schemas"]["RecordKind"];
@@ -1601,10 +1627,12 @@ export interface components {
         };
         NewAccount: {
             id: components["schemas"]["Id"];
-            epoch: components["schemas"]["EpochBody"];
-            /** @description one's own, as owner */
-            grant: components["schemas"]["GrantBody"];
+            /** @description of kind create */
+            entry: components["schemas"]["ChainEntry"];
+            /** @description one's own, of both tiers */
+            wraps: components["schemas"]["Wraps"];
             records: components["schemas"]["RecordBody"][];
+            manifest: components["schemas"]["ManifestBody"];
         };
         Account: {
             id: components["schemas"]["Id"];
@@ -1614,8 +1642,9 @@ export interface components {
             created_at: components["schemas"]["Time"];
             role: components["schemas"]["AccountRole"];
             rotation_owed: boolean;
-            epoch: components["schemas"]["Epoch"];
-            grants: components["schemas"]["Grant"][];
+            chain: components["schemas"]["ChainTail"];
+            wraps: components["schemas"]["OwnWraps"];
+            manifest: components["schemas"]["Manifest"];
             /** @description For collaborators profile and password; `recovery` never. */
             records: components["schemas"]["Record"][];
             /** @description of the tiers one holds */
@@ -1626,6 +1655,8 @@ export interface components {
             recovery: {
                 revision: number;
                 updated_at: components["schemas"]["Time"];
+                /** @description of the sealed record */
+                hash: components["schemas"]["Bytes32"];
             } | null;
             /** @description how far code windows are dealt */
             window: {
@@ -1646,10 +1677,9 @@ export interface components {
             accounts: components["schemas"]["Account"][];
         };
         Rotation: {
-            from_epoch: number;
-            epoch: components["schemas"]["EpochBody"];
-            grants: components["schemas"]["GrantBody"][];
-            removed: components["schemas"]["Id"][];
+            entries: components["schemas"]["ChainEntry"][];
+            wraps: components["schemas"]["WrapsOf"][];
+            manifest: components["schemas"]["ManifestBody"];
             records: components["schemas"]["RecordBody"][];
             /** @description one a tier */
             former: {
@@ -3096,54 +3126,54 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    deleteRecord: {
+    readChain: {
         parameters: {
-            query?: never;
+            query: {
+                /** @description number of the last entry known; 0 for all */
+                after: components["parameters"]["After"];
+            };
             header?: never;
             path: {
                 workspace: components["parameters"]["Workspace"];
                 account: components["parameters"]["Account"];
-                kind: components["schemas"]["RecordKind"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            204: components["responses"]["Nothing"];
+            /** @description Entries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainPage"];
+                };
+            };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Problem"];
         };
     };
-    putGrant: {
+    appendToChain: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 workspace: components["parameters"]["Workspace"];
                 account: components["parameters"]["Account"];
-                member: components["parameters"]["Member"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GrantBody"];
+                "application/json": components["schemas"]["ChainAppend"];
             };
         };
         responses: {
-            /** @description Granted */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Grant"];
-                };
-            };
+            204: components["responses"]["Nothing"];
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Denied"];
@@ -3151,28 +3181,6 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["OtherType"];
-            429: components["responses"]["Limited"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    endGrant: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspace: components["parameters"]["Workspace"];
-                account: components["parameters"]["Account"];
-                member: components["parameters"]["Member"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: components["responses"]["Nothing"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Denied"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Problem"];
         };
