@@ -4,6 +4,7 @@ import {refusalOf} from '../api/problem.ts';
 import {daysLeft, warnBelow, type Window} from '../code-window/dealing.ts';
 import {canBeDealt, dayOf} from '../code-window/chunk.ts';
 import type {AccountId, MemberId} from '../ids.ts';
+import type {AccountChainState} from '../roster/account-chain.ts';
 import type {
   Account,
   AuthenticatorState,
@@ -17,9 +18,12 @@ import {done, type Outcome, type Refusal} from '../outcome.ts';
 import type {Desk} from '../session/desk.ts';
 import {Store} from '../store.ts';
 import {TrustError, type TrustProblem} from '../trust/trust-problem.ts';
-import {openAccount, revisionOf, type KeyRing, type OpenAccount} from './open-account.ts';
+import {peopleOf, readMissingEntries} from './chain-acts.ts';
+import type {KeyRing} from './key-ring.ts';
+import {openAccount, reasonOf, revisionOf, type OpenAccount} from './open-account.ts';
 
 type Wire = Schemas['Account'];
+export type KeptChain = {account: AccountId; chain: AccountChainState};
 type Entry = {asked: number; text: string; wire: Wire; shown: Account | UnreadableAccount; open: OpenAccount | null};
 
 export class AccountBook {
@@ -28,6 +32,8 @@ export class AccountBook {
   readonly #desk: Desk;
   readonly #directory: Directory;
   readonly #entries = new Map<AccountId, Entry>();
+  // Chains as far as they were verified, also of accounts that do not hold now.
+  readonly #chains = new Map<AccountId, AccountChainState>();
   // Keys that were replaced or lost. An act under way may still hold them, so they are wiped with the others, at the end.
   readonly #retired: KeyRing[] = [];
   // Answers can overtake each other. Each is numbered when it is asked for, and an older one never replaces a younger one:
@@ -84,9 +90,12 @@ export class AccountBook {
     this.#publish();
   }
 
-  // What an act answered: the account as it stands after it.
-  put(wire: Wire, asked = ++this.#asked): void {
-    this.#put(wire, asked);
+  // What an act answered: the account as it stood after it. It may have been overtaken by what was read since.
+  put(wire: Wire): void {
+    const known = this.#entries.get(wire.id as AccountId)?.wire;
+    const older =
+      known !== undefined && (wire.chain.number < known.chain.number || wire.manifest.counter < known.manifest.counter);
+    if (!older) this.#put(wire, ++this.#asked);
     this.#publish();
   }
 
@@ -118,8 +127,9 @@ export class AccountBook {
     if (!this.#desk.open) return {kind: 'signed-out'};
     time.learn(answer.value.now, began, platform.timers.now());
     if (!answer.value.unchanged) {
-      await this.#meetMembersOf(answer.value.accounts);
-      this.take(answer.value.accounts, asked);
+      const whole = await this.#complete(answer.value.accounts);
+      if (whole.kind !== 'done') return whole;
+      this.take(whole.value, asked);
     }
     return done({cursor: answer.value.cursor, changed: !answer.value.unchanged});
   }
@@ -140,8 +150,10 @@ export class AccountBook {
       return done();
     }
     if (answer.kind !== 'answer') return refusalOf(answer);
-    await this.#meetMembersOf([answer.value]);
-    this.put(answer.value, asked);
+    const whole = await this.#complete([answer.value]);
+    if (whole.kind !== 'done') return whole;
+    for (const wire of whole.value) this.#put(wire, asked);
+    this.#publish();
     return done();
   }
 
@@ -157,14 +169,37 @@ export class AccountBook {
     this.#publish();
   }
 
-  async #meetMembersOf(wires: readonly Wire[]): Promise<void> {
-    const named = wires.flatMap((wire) => [wire.epoch.author, ...wire.grants.flatMap((g) => [g.member, g.granter])]);
-    if (named.some((id) => this.#directory.get(id as MemberId) === undefined)) await this.#readMembers();
+  // Verified before they were kept, by this device.
+  takeKeptChains(kept: readonly KeptChain[]): void {
+    for (const {account, chain} of kept) if (!this.#chains.has(account)) this.#chains.set(account, chain);
+  }
+
+  chains(): KeptChain[] {
+    return Array.from(this.#chains, ([account, chain]) => ({account, chain}));
+  }
+
+  // What it takes to judge these accounts: the entries of their chains that did not come along, the workspace log as far as
+  // they name it, and whoever they name.
+  async #complete(wires: readonly Wire[]): Promise<Outcome<Wire[]>> {
+    const whole: Wire[] = [];
+    for (const wire of wires) {
+      const verified = this.#chains.get(wire.id as AccountId)?.head.number ?? 0;
+      const completed = await readMissingEntries(this.#desk, wire, verified);
+      if (completed.kind !== 'done') return completed;
+      whole.push(completed.value);
+    }
+    const logNumber = Math.max(0, ...whole.map((wire) => wire.chain.entries.at(-1)?.log_number ?? 0));
+    const stranger = whole.some((wire) => peopleOf(wire).some((id) => this.#directory.get(id) === undefined));
+    if (this.#desk.stopped.value === null && (stranger || logNumber > this.#directory.roster.head.number)) {
+      await this.#readMembers();
+    }
+    return this.#desk.open ? done(whole) : {kind: 'signed-out'};
   }
 
   #forget(id: AccountId): void {
     this.#retire(this.#entries.get(id)?.open?.keys);
     this.#entries.delete(id);
+    this.#chains.delete(id);
   }
 
   #put(wire: Wire, asked: number, again = false): void {
@@ -178,7 +213,8 @@ export class AccountBook {
       return;
     }
     try {
-      const open = openAccount(this.#desk, this.#directory, wire);
+      const open = openAccount(this.#desk, this.#directory, wire, this.#chains.get(id));
+      this.#chains.set(id, open.chain.state);
       const former = before?.open?.keys;
       if (former?.equals(open.keys) === true) {
         open.keys.wipe();
@@ -206,7 +242,8 @@ export class AccountBook {
   }
 
   #show(account: OpenAccount): Account {
-    const {wire, profile} = account;
+    const {wire, profile, chain} = account;
+    const now = this.#desk.time.now();
     return {
       kind: 'account',
       id: account.id,
@@ -214,17 +251,21 @@ export class AccountBook {
       profile,
       hasPassword: revisionOf(wire, 'password') > 0,
       hasPrivateNote: revisionOf(wire, 'private-note') > 0,
-      authenticator: authenticatorOf(account, dayOf(this.#desk.time.now())),
+      authenticator: authenticatorOf(account, dayOf(now)),
       recovery: wire.recovery === null ? null : {updatedAt: wire.recovery.updated_at},
       number: wire.number === null ? null : numberOf(wire.number),
       address: wire.address === null ? null : addressOf(wire.address),
-      grants: wire.grants.map((grant) => ({
-        member: grant.member as MemberId,
-        role: grant.role,
-        endsAt: grant.ends_at ?? null,
-        granter: grant.granter as MemberId,
-      })),
-      rotationOwed: wire.rotation_owed,
+      grants: chain.holders
+        .filter((holder) => chain.mayOpen(holder, now))
+        .map((holder) => ({
+          member: holder.member,
+          role: holder.role,
+          endsAt: holder.endsAt,
+          granter: holder.granter,
+          grantedAt: holder.grantedAt,
+          reason: reasonOf(this.#desk, account.id, account.keys, holder),
+        })),
+      rotationOwed: chain.owesRotation(now),
       createdAt: wire.created_at,
       deletedAt: wire.deleted_at ?? null,
     };
@@ -248,7 +289,7 @@ export function windowOf(wire: Wire): Window {
 }
 
 function authenticatorOf(account: OpenAccount, today: number): AuthenticatorState {
-  const {wire, totp} = account;
+  const {wire, totp, chain} = account;
   const window = windowOf(wire);
   const left = daysLeft(window, today);
   if (wire.role === 'collaborator') {
@@ -260,7 +301,7 @@ function authenticatorOf(account: OpenAccount, today: number): AuthenticatorStat
   if (totp.state === 'pending') return {kind: 'pending', formerServes: totp.former !== null};
   const parsed = parseOtpauth(totp.uri);
   const dealable = parsed.kind === 'otp' && canBeDealt(parsed.otp);
-  const shared = wire.grants.some((grant) => grant.role === 'collaborator');
+  const shared = chain.holders.some(({role}) => role === 'collaborator');
   const guessable = parsed.kind === 'otp' && hasGuessableSeed(parsed.otp) && window === null;
   return {
     kind: 'active',

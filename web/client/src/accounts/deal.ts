@@ -15,8 +15,8 @@ import {revisionOf, type OpenAccount} from './open-account.ts';
 // The seed whose codes Collaborators get now, or null where none are dealt: nobody to deal to, a counter, a period too
 // short, or a seed that could be guessed from codes and no Owner has said yes to (a window there says somebody did).
 export function dealtSeed(account: OpenAccount, agreed = false): OtpUri | null {
-  const {wire, totp} = account;
-  if (totp === null || !wire.grants.some((grant) => grant.role === 'collaborator')) return null;
+  const {wire, totp, chain} = account;
+  if (totp === null || !chain.holders.some(({role}) => role === 'collaborator')) return null;
   const serving = totp.state === 'active' ? totp.uri : totp.former;
   const parsed = serving === null ? null : parseOtpauth(serving);
   if (parsed?.kind !== 'otp' || !canBeDealt(parsed.otp)) return null;

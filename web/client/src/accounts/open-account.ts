@@ -1,26 +1,24 @@
-// From what the server says of an account to an account that can be used: every signature held against pinned keys, every
-// key against its commitment, every record opened in the context we expect. Throws TrustError at the first thing that does
-// not hold; nothing of such an account is used.
+// From what the server says of an account to an account that can be used: its chain replayed, every key held against what
+// the chain commits to, the records against the manifest, and each opened in the context we expect. Throws TrustError at the
+// first thing that does not hold; nothing of such an account is used.
 import type {Schemas} from '../api/answers.ts';
+import {readChainEntry} from '../api/chain-wire.ts';
 import {bytesOf} from '../api/parse.ts';
 import {wipe, type Bytes} from '../bytes.ts';
-import {
-  commitmentOf,
-  inboxPair,
-  openFormerKey,
-  unwrapKey,
-  verifyEpoch,
-  verifyGrant,
-  wrapsHash,
-} from '../crypto/account.ts';
-import {recordContext, type Tier} from '../crypto/context.ts';
+import {hashAccountEntry} from '../crypto/account-entry.ts';
+import {commitmentOf, inboxPair, openFormerKey, unwrapKey} from '../crypto/account.ts';
+import {reasonContext, recordContext, type Tier} from '../crypto/context.ts';
+import {verifyManifest} from '../crypto/manifest.ts';
 import {open} from '../crypto/seal.ts';
 import {equalInConstantTime} from '../crypto/sodium.ts';
 import type {AccountId, MemberId} from '../ids.ts';
 import type {Profile} from '../interface/accounts.ts';
-import type {Directory, TrustedMember} from '../members/directory.ts';
+import type {Directory} from '../members/directory.ts';
+import {AccountChain, type AccountChainState, type Holder} from '../roster/account-chain.ts';
 import type {Desk} from '../session/desk.ts';
 import {TrustError, type TrustProblem} from '../trust/trust-problem.ts';
+import {KeyRing} from './key-ring.ts';
+import {listedRecords, recordsHashes} from './manifest-body.ts';
 import {tierOfRecord, type RecordKind} from './record-kinds.ts';
 import {readProfile, readTotp, type TotpRecord} from './records.ts';
 
@@ -29,61 +27,23 @@ type Wire = Schemas['Account'];
 export type OpenAccount = {
   id: AccountId;
   wire: Wire;
+  chain: AccountChain;
   keys: KeyRing;
   profile: Profile;
   totp: TotpRecord | null; // Owners only
 };
 
-// The account's keys of this and all former epochs, as far as this member holds them.
-export class KeyRing {
-  readonly epoch: number;
-  readonly #keys = new Map<string, Bytes>();
-
-  constructor(epoch: number) {
-    this.epoch = epoch;
-  }
-
-  get(tier: Tier, epoch = this.epoch): Bytes | undefined {
-    return this.#keys.get(`${tier} ${epoch}`);
-  }
-
-  // Of the present epoch; for callers that checked the role before.
-  need(tier: Tier): Bytes {
-    const key = this.get(tier);
-    if (key === undefined) throw new Error(`this member holds no ${tier} key`);
-    return key;
-  }
-
-  set(tier: Tier, epoch: number, key: Bytes): void {
-    this.#keys.set(`${tier} ${epoch}`, key);
-  }
-
-  // Whether both hold the same keys, of the same epochs.
-  equals(other: KeyRing): boolean {
-    return (
-      this.epoch === other.epoch &&
-      this.#keys.size === other.#keys.size &&
-      Array.from(this.#keys).every(([name, key]) => {
-        const same = other.#keys.get(name);
-        return same !== undefined && equalInConstantTime(key, same);
-      })
-    );
-  }
-
-  wipe(): void {
-    wipe(...this.#keys.values());
-    this.#keys.clear();
-  }
-}
-
-export function openAccount(desk: Desk, directory: Directory, wire: Wire): OpenAccount {
+// `kept`: the chain as far as this device has verified it.
+export function openAccount(desk: Desk, directory: Directory, wire: Wire, kept?: AccountChainState): OpenAccount {
   const id = wire.id as AccountId;
-  const people = new People(directory, wire);
-  checkEpoch(desk, people, wire);
-  for (const grant of wire.grants) checkGrant(desk, people, wire, grant);
-  const keys = openKeys(desk, people, wire);
+  const chain = readChain(desk, directory, wire, kept);
+  const own = chain.holder(desk.member);
+  if (own?.role !== wire.role || !chain.mayOpen(own, desk.time.now())) {
+    throw new TrustError({kind: 'not-granted', account: id});
+  }
+  checkManifest(desk, wire, chain);
+  const keys = openKeys(desk, directory, wire, chain);
   try {
-    checkContinuity(desk, wire, keys);
     const profileBytes = openRecord(desk, wire, keys, 'profile');
     const profile = profileBytes === null ? undefined : readProfile(profileBytes);
     if (profile === undefined) throw new TrustError({kind: 'record-unreadable', account: id, record: 'profile'});
@@ -91,120 +51,109 @@ export function openAccount(desk: Desk, directory: Directory, wire: Wire): OpenA
     const totp = totpBytes === null ? null : readTotp(totpBytes);
     if (totp === undefined) throw new TrustError({kind: 'record-unreadable', account: id, record: 'totp'});
     wipe(totpBytes ?? undefined);
-    remember(desk, wire);
-    return {id, wire, keys, profile, totp};
+    desk.pins.pinAccount(id, {
+      number: chain.head.number,
+      hash: chain.head.hash,
+      counter: wire.manifest.counter,
+      manifest: bytesOf(wire.manifest.signature),
+    });
+    return {id, wire, chain, keys, profile, totp};
   } catch (error) {
     keys.wipe();
     throw error;
   }
 }
 
-// Who may sign for this account: an Owner by its grants. While a rotation is owed, a former Owner's last signatures still
-// stand, since nobody has signed anew yet.
-class People {
-  readonly #directory: Directory;
-  readonly #owners: Set<string>;
-  readonly #formerCount: boolean;
-
-  constructor(directory: Directory, wire: Wire) {
-    this.#directory = directory;
-    this.#owners = new Set(wire.grants.filter((grant) => grant.role === 'owner').map((grant) => grant.member));
-    this.#formerCount = wire.rotation_owed;
+// The chain has to come by what was verified before and by what this device saw: another entry in one of these places is a
+// fork, and an end before them a rollback.
+function readChain(desk: Desk, directory: Directory, wire: Wire, kept: AccountChainState | undefined): AccountChain {
+  const account = wire.id as AccountId;
+  const place = {workspace: desk.workspace, account};
+  const chain = new AccountChain(place, () => directory.roster, kept);
+  const pin = desk.pins.account(account);
+  const forked = (number: number): TrustError => new TrustError({kind: 'chain-forked', account, number});
+  for (const entry of wire.chain.entries.map(readChainEntry)) {
+    if (entry.number <= chain.head.number) {
+      const known = chain.hashOf(entry.number);
+      if (known !== null && !equalInConstantTime(known, hashAccountEntry(place, entry))) throw forked(entry.number);
+      continue;
+    }
+    const why = chain.apply(entry);
+    if (why === 'not-next' && entry.number === chain.head.number + 1) throw forked(entry.number);
+    if (why !== null) throw new TrustError({kind: 'chain-entry-refused', account, number: entry.number, why});
+    if (entry.number === pin?.number && !equalInConstantTime(chain.head.hash, pin.hash)) throw forked(entry.number);
   }
-
-  signer(member: string, otherwise: TrustProblem): TrustedMember {
-    const trusted = this.#directory.trusted(member as MemberId);
-    if (trusted === undefined || !(this.#owners.has(member) || this.#formerCount)) throw new TrustError(otherwise);
-    return trusted;
-  }
-
-  recipient(member: string, otherwise: TrustProblem): TrustedMember {
-    const trusted = this.#directory.trusted(member as MemberId);
-    if (trusted === undefined) throw new TrustError(otherwise);
-    return trusted;
-  }
+  const seen = Math.max(pin?.number ?? 0, kept?.head.number ?? 0);
+  const got = wire.chain.number;
+  if (got < seen || chain.head.number < seen) throw new TrustError({kind: 'chain-went-back', account, seen, got});
+  if (got !== chain.head.number) throw new TrustError({kind: 'chain-incomplete', account});
+  return chain;
 }
 
-function placeOf(desk: Desk, wire: Wire) {
-  return {workspace: desk.workspace, account: wire.id as AccountId, epoch: wire.epoch.epoch};
-}
-
-function checkEpoch(desk: Desk, people: People, wire: Wire): void {
-  const {epoch} = wire;
-  const problem: TrustProblem = {kind: 'epoch-not-signed-by-owner', account: wire.id as AccountId};
-  const author = people.signer(epoch.author, problem);
+function checkManifest(desk: Desk, wire: Wire, chain: AccountChain): void {
+  const account = wire.id as AccountId;
+  const {counter, chain_number: number, chain_hash, author, signature} = wire.manifest;
+  const pin = desk.pins.account(account);
+  if (pin !== undefined && counter < pin.counter) {
+    throw new TrustError({kind: 'manifest-went-back', account, seen: pin.counter, got: counter});
+  }
+  const signed = bytesOf(signature);
+  if (pin?.counter === counter && !equalInConstantTime(pin.manifest, signed)) {
+    throw new TrustError({kind: 'manifest-forked', account, counter});
+  }
+  const named = bytesOf(chain_hash);
+  const known = chain.hashOf(number);
   const said = {
-    useCommitment: bytesOf(epoch.use_commitment),
-    manageCommitment: bytesOf(epoch.manage_commitment),
-    useInbox: bytesOf(epoch.use_inbox),
-    manageInbox: bytesOf(epoch.manage_inbox),
+    workspace: desk.workspace,
+    account,
+    counter,
+    chain: {number, hash: named},
+    author: author as MemberId,
+    records: recordsHashes(listedRecords(wire), wire),
   };
-  if (!verifyEpoch(author.keys.signPublic, placeOf(desk, wire), said, bytesOf(epoch.signature))) {
-    throw new TrustError(problem);
-  }
+  const holds =
+    known !== null &&
+    equalInConstantTime(known, named) &&
+    chain.signersOf(said.author).some((signPublic) => verifyManifest(signPublic, said, signed));
+  if (!holds) throw new TrustError({kind: 'manifest-not-signed-by-owner', account});
 }
 
-function checkGrant(desk: Desk, people: People, wire: Wire, grant: Schemas['Grant']): void {
-  const problem: TrustProblem = {
-    kind: 'grant-not-signed-by-owner',
-    account: wire.id as AccountId,
-    member: grant.member as MemberId,
-  };
-  if (grant.epoch !== wire.epoch.epoch) throw new TrustError(problem);
-  const granter = people.signer(grant.granter, problem);
-  const recipient = people.recipient(grant.member, problem);
-  const said = {
-    ...placeOf(desk, wire),
-    recipient: recipient.id,
-    recipientFingerprint: recipient.fingerprint,
-    role: grant.role,
-    endsAt: grant.ends_at ?? null,
-    wrapsHash: bytesOf(grant.wraps_hash),
-  };
-  if (!verifyGrant(granter.keys.signPublic, said, bytesOf(grant.signature))) throw new TrustError(problem);
-}
-
-function openKeys(desk: Desk, people: People, wire: Wire): KeyRing {
+function openKeys(desk: Desk, directory: Directory, wire: Wire, chain: AccountChain): KeyRing {
   const account = wire.id as AccountId;
   const unreadable: TrustProblem = {kind: 'wrap-unreadable', account};
-  const own = wire.grants.find((grant) => grant.member === desk.member);
-  if (own?.role !== wire.role) throw new TrustError(unreadable);
-  const useWrap = own.use_wrap == null ? null : bytesOf(own.use_wrap);
-  const manageWrap = own.manage_wrap == null ? null : bytesOf(own.manage_wrap);
-  if (useWrap === null || (manageWrap === null) !== (own.role === 'collaborator')) throw new TrustError(unreadable);
-  if (!equalInConstantTime(wrapsHash(useWrap, manageWrap), bytesOf(own.wraps_hash))) throw new TrustError(unreadable);
-
-  const granter = people.signer(own.granter, unreadable);
-  const ring = new KeyRing(wire.epoch.epoch);
-  const epochPlace = placeOf(desk, wire);
-  const commitments = {use: bytesOf(wire.epoch.use_commitment), manage: bytesOf(wire.epoch.manage_commitment)};
-  const inboxes = {use: bytesOf(wire.epoch.use_inbox), manage: bytesOf(wire.epoch.manage_inbox)};
-  for (const [tier, wrap] of [
-    ['use', useWrap],
-    ['manage', manageWrap],
-  ] as const) {
+  const {wraps} = wire;
+  const granter = directory.roster.member(wraps.granter as MemberId);
+  const {epoch, keys: committed} = chain;
+  const lacksManage = (wraps.manage ?? null) === null;
+  if (granter === undefined || committed === null || wraps.epoch !== epoch || lacksManage !== (wire.role !== 'owner')) {
+    throw new TrustError(unreadable);
+  }
+  const ring = new KeyRing(epoch);
+  const place = {workspace: desk.workspace, account, epoch};
+  const tiers = [
+    {tier: 'use', wrap: wraps.use, commitment: committed.useCommitment, inbox: committed.useInbox},
+    {tier: 'manage', wrap: wraps.manage ?? null, commitment: committed.manageCommitment, inbox: committed.manageInbox},
+  ] as const;
+  for (const {tier, wrap, commitment, inbox} of tiers) {
     if (wrap === null) continue;
-    const key = unwrapKey(
-      desk.identity.box,
-      {
-        ...epochPlace,
-        tier,
-        granter: granter.id,
-        recipient: desk.member,
-        granterFingerprint: granter.fingerprint,
-        recipientFingerprint: desk.fingerprint,
-      },
-      wrap,
-    );
+    const at = {
+      ...place,
+      tier,
+      granter: granter.id,
+      recipient: desk.member,
+      granterFingerprint: granter.fingerprint,
+      recipientFingerprint: desk.fingerprint,
+    };
+    const key = unwrapKey(desk.identity.box, at, bytesOf(wrap));
     if (key === undefined) throw new TrustError(unreadable);
-    if (!equalInConstantTime(commitmentOf(key, epochPlace, tier), commitments[tier])) {
+    if (!equalInConstantTime(commitmentOf(key, place, tier), commitment)) {
       throw new TrustError({kind: 'key-not-committed', account});
     }
     // Otherwise whoever published the inbox keys could read what arrives before we do.
-    if (!equalInConstantTime(inboxPair(key, epochPlace, tier).publicKey, inboxes[tier])) {
+    if (!equalInConstantTime(inboxPair(key, place, tier).publicKey, inbox)) {
       throw new TrustError({kind: 'inbox-keys-foreign', account});
     }
-    ring.set(tier, wire.epoch.epoch, key);
+    ring.set(tier, epoch, key);
     openFormerKeys(desk, wire, ring, tier);
   }
   return ring;
@@ -229,43 +178,21 @@ function openFormerKeys(desk: Desk, wire: Wire, ring: KeyRing, tier: Tier): void
   }
 }
 
-// Epochs only go on, and who makes a new one seals the former keys under it, which only somebody who held them can do. A
-// server that founds the account anew under keys of a friend's stops here.
-function checkContinuity(desk: Desk, wire: Wire, ring: KeyRing): void {
-  const account = wire.id as AccountId;
-  const pin = desk.pins.account(account);
-  if (pin === undefined) return;
-  const {epoch} = wire.epoch;
-  if (epoch < pin.epoch) throw new TrustError({kind: 'epoch-went-back', account, seen: pin.epoch, got: epoch});
-  const place = {workspace: desk.workspace, account, epoch: pin.epoch};
-  const held: [Tier, string][] = [['use', pin.useCommitment]];
-  if (wire.role === 'owner') held.push(['manage', pin.manageCommitment]);
-  for (const [tier, commitment] of held) {
-    const key = ring.get(tier, pin.epoch);
-    if (key === undefined || !equalInConstantTime(commitmentOf(key, place, tier), bytesOf(commitment))) {
-      throw new TrustError({kind: 'epoch-not-continuous', account});
-    }
-  }
-  for (const kind of ['profile', 'password'] as const) {
-    const got = revisionOf(wire, kind);
-    if (got < pin[kind]) {
-      throw new TrustError({kind: 'record-went-back', account, record: kind, seen: pin[kind], got});
-    }
-  }
-}
-
-function remember(desk: Desk, wire: Wire): void {
-  desk.pins.pinAccount(wire.id as AccountId, {
-    epoch: wire.epoch.epoch,
-    useCommitment: wire.epoch.use_commitment,
-    manageCommitment: wire.epoch.manage_commitment,
-    profile: revisionOf(wire, 'profile'),
-    password: revisionOf(wire, 'password'),
-  });
-}
-
 export function recordOf(wire: Wire, kind: RecordKind): Schemas['Record'] | undefined {
   return wire.records.find((record) => record.kind === kind);
+}
+
+// Why somebody was given access, where it was said and can still be read.
+export function reasonOf(
+  desk: Desk,
+  account: AccountId,
+  keys: KeyRing,
+  {reason, epoch, member}: Holder,
+): string | null {
+  const key = keys.get('use', epoch);
+  if (reason.length === 0 || key === undefined) return null;
+  const opened = open(key, reasonContext({workspace: desk.workspace, account, epoch, member}), reason);
+  return opened === undefined ? null : new TextDecoder().decode(opened);
 }
 
 // 0 where there is none. `recovery` never comes with sync; that it is there, and its revision, does.

@@ -1,9 +1,9 @@
 // What people do with accounts: create, edit, delete, share, end access.
-import {parseAccount, parseGrant} from '../api/answers.ts';
+import {parseAccount} from '../api/answers.ts';
 import {nothing} from '../api/parse.ts';
 import {refusalOf} from '../api/problem.ts';
 import {wipe, type Bytes} from '../bytes.ts';
-import {generateAccountKeys} from '../crypto/account.ts';
+import {epochPublicOf, generateAccountKeys} from '../crypto/account.ts';
 import {generateId, type AccountId, type MemberId} from '../ids.ts';
 import type {Account, AccountRole, Accounts, Profile, Shared, UnreadableAccount} from '../interface/accounts.ts';
 import type {Directory} from '../members/directory.ts';
@@ -13,9 +13,9 @@ import type {Readable} from '../store.ts';
 import {TrustError} from '../trust/trust-problem.ts';
 import {reportActivity} from '../activity/report-activity.ts';
 import type {AccountBook} from './account-book.ts';
-import {makeEpoch} from './epoch-body.ts';
-import {makeGrant} from './grant-body.ts';
-import {openRecord} from './open-account.ts';
+import {appendToChain, ChainDraft, grantAct, makeWraps} from './chain-acts.ts';
+import {listed, makeManifest} from './manifest-body.ts';
+import {openRecord, reasonOf} from './open-account.ts';
 import {removeRecord, sealRecord, writeRecord} from './record-writer.ts';
 import {readNote, readPassword, writeNote, writePassword, writeProfile} from './records.ts';
 import {rotate, type RotationWish} from './rotation.ts';
@@ -50,7 +50,14 @@ export class SharedAccounts implements Accounts {
     const desk = this.#desk;
     const id = generateId<AccountId>(desk.random);
     const keys = generateAccountKeys(1, desk.random);
-    const recipient = {id: desk.member, keys: desk.publics, fingerprint: desk.fingerprint, active: true};
+    const me = this.#directory.roster.member(desk.member);
+    if (me === undefined) return {kind: 'denied', detail: 'not on the workspace log'};
+    const draft = new ChainDraft(desk, this.#directory, id);
+    const place = {workspace: desk.workspace, account: id, epoch: keys.epoch};
+    const refused = draft.add({kind: 'create', keys: epochPublicOf(keys, place)});
+    if (refused !== null) return refused;
+    const [entry] = draft.wires;
+    if (entry === undefined) throw new Error('an act was taken and signed nothing');
     const seal = (kind: 'profile' | 'password', text: Bytes) => {
       const sealed = sealRecord(desk, id, kind, keys.use, keys.epoch, 1, text);
       wipe(text);
@@ -60,9 +67,10 @@ export class SharedAccounts implements Accounts {
     if (password !== undefined && password !== '') records.push(seal('password', writePassword(password)));
     const body = {
       id,
-      epoch: makeEpoch(desk, id, keys),
-      grant: makeGrant(desk, id, keys, {recipient, role: 'owner', endsAt: null, reason: null}),
+      entry,
+      wraps: makeWraps(desk, id, keys, me, 'owner'),
       records,
+      manifest: makeManifest(desk, id, 1, draft.chain.head, records.map(listed)),
     };
     wipe(keys.use, keys.manage);
     const {workspace} = desk;
@@ -142,33 +150,29 @@ export class SharedAccounts implements Accounts {
     member: MemberId,
     role: AccountRole,
     endsAt: number | null = null,
+    reason: string | null = null,
   ): Promise<Outcome<Shared>> {
     const found = this.#book.require(id, 'owner');
     if (found.kind !== 'done') return found;
-    const {wire, keys} = found.value;
     const recipient = this.#directory.picked(member);
-    if (recipient?.active !== true) return {kind: 'missing', detail: 'no such member'};
-    const before = wire.grants.find((grant) => grant.member === member);
+    if (recipient === undefined) return {kind: 'missing', detail: 'no such member'};
+    const before = found.value.chain.holder(member);
+    const why = reason ?? (before === undefined ? null : reasonOf(this.#desk, id, found.value.keys, before));
     const lowered = before?.role === 'owner' && role === 'collaborator';
-    if (lowered && wire.grants.filter((grant) => grant.role === 'owner').length === 1) {
-      return {kind: 'conflict', detail: 'accounts: last owner'};
-    }
     // Lowering and new keys in one transaction: the member's manage key is worth nothing the moment it is lowered. Who
     // lowers oneself cannot sign new keys as an Owner any more; another one's client does.
-    if (lowered && member !== this.#desk.member) return this.#rotated(id, {changed: {member, role, endsAt}});
-    const body = makeGrant(
-      this.#desk,
-      id,
-      {epoch: keys.epoch, use: keys.need('use'), manage: keys.need('manage')},
-      {recipient, role, endsAt, reason: before?.reason ?? null},
-    );
-    const answer = await this.#desk.api.put(
-      '/api/v1/workspaces/{workspace}/accounts/{account}/grants/{member}',
-      {path: {workspace: this.#desk.workspace, account: id, member}, body},
-      parseGrant,
-    );
-    const settled = await this.#book.settle(id, answer.kind === 'answer' ? null : refusalOf(answer));
-    if (settled.kind !== 'done') return settled;
+    if (lowered && member !== this.#desk.member)
+      return this.#rotated(id, {changed: {member, role, endsAt, reason: why}});
+    const granted = await appendToChain(this.#desk, this.#book, this.#directory, id, ({keys}) => {
+      const manage = keys.get('manage');
+      if (manage === undefined) return {kind: 'denied', detail: 'for Account Owners only'};
+      const held = {epoch: keys.epoch, use: keys.need('use'), manage};
+      return done({
+        act: grantAct(this.#desk, id, held, {recipient, role, endsAt, reason: why}),
+        wraps: makeWraps(this.#desk, id, held, recipient, role),
+      });
+    });
+    if (granted.kind !== 'done') return granted;
     this.#upkeep();
     return done({rotated: false, needsPassword: false});
   }
@@ -196,13 +200,10 @@ export class SharedAccounts implements Accounts {
   }
 
   async #endGrant(id: AccountId, member: MemberId): Promise<Refusal | null> {
-    const answer = await this.#desk.api.delete(
-      '/api/v1/workspaces/{workspace}/accounts/{account}/grants/{member}',
-      {path: {workspace: this.#desk.workspace, account: id, member}},
-      nothing,
+    const ended = await appendToChain(this.#desk, this.#book, this.#directory, id, () =>
+      done({act: {kind: 'end', member}, wraps: null}),
     );
-    const settled = await this.#book.settle(id, answer.kind === 'answer' ? null : refusalOf(answer));
-    return settled.kind === 'done' ? null : settled;
+    return ended.kind === 'done' ? null : ended;
   }
 
   async #rotated(id: AccountId, wish: RotationWish): Promise<Outcome<Shared>> {

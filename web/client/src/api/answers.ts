@@ -1,5 +1,6 @@
 // One parser for each answer of protocol/openapi.yaml that the client reads, each held to the generated type.
 import type {components} from './schema.ts';
+import {parseChainEntry} from './chain-wire.ts';
 import {
   base64,
   flag,
@@ -133,27 +134,13 @@ export const parseInvitation: Parser<Schemas['Invitation']> = object({
 });
 export const parseInvitations: Parser<Schemas['Invitations']> = object({invitations: list(parseInvitation)});
 
-const parseEpoch: Parser<Schemas['Epoch']> = object({
-  epoch: natural,
-  use_commitment: key,
-  manage_commitment: key,
-  use_inbox: key,
-  manage_inbox: key,
+const parseManifest: Parser<Schemas['Manifest']> = object({
+  counter: natural,
+  chain_number: natural,
+  chain_hash: key,
   signature,
   author: id,
-});
-
-export const parseGrant: Parser<Schemas['Grant']> = object({
-  member: id,
-  role: accountRole,
-  ends_at: nullable(time),
-  granter: id,
-  epoch: natural,
-  wraps_hash: key,
-  signature,
-  use_wrap: nullable(sealed),
-  manage_wrap: nullable(sealed),
-  reason: nullable(text),
+  manage_records: key,
 });
 
 export const parseRecord: Parser<Schemas['Record']> = object({
@@ -198,13 +185,14 @@ export const parseAccount: Parser<Schemas['Account']> = object({
   created_at: time,
   role: accountRole,
   rotation_owed: flag,
-  epoch: parseEpoch,
-  grants: list(parseGrant),
+  chain: object({number: natural, entries: list(parseChainEntry)}),
+  wraps: object({granter: id, epoch: natural, use: sealed, manage: nullable(sealed)}),
+  manifest: parseManifest,
   records: list(parseRecord),
   former: list(parseFormerKey),
   number: nullable(parseNumber),
   address: nullable(parseAddress),
-  recovery: nullable(object<{revision: number; updated_at: number}>({revision: natural, updated_at: time})),
+  recovery: nullable(object({revision: natural, updated_at: time, hash: key})),
   window: nullable(object<{until_day: number; seed_revision: number}>({until_day: natural, seed_revision: natural})),
 });
 

@@ -7,7 +7,7 @@ import type {components} from './schema.ts';
 
 export type WireEntry = components['schemas']['LogEntry'];
 
-const id: Parser<MemberId> = (value, at) => {
+export const memberId: Parser<MemberId> = (value, at) => {
   const written = text(value, at);
   if (!isIdText(written)) throw new MalformedAnswer(at);
   return written as MemberId;
@@ -18,7 +18,7 @@ const parseWire = object({
   number: natural,
   previous: base64(32),
   at: natural,
-  author: id,
+  author: memberId,
   kind: text,
   body: base64(),
   signature: base64(64),

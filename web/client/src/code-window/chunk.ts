@@ -2,9 +2,10 @@
 // seed; reading is for Collaborators, who never do.
 import {concat, u32, wipe, type Bytes} from '../bytes.ts';
 import {chunkContext, type ChunkPlace} from '../crypto/context.ts';
+import {sealedHash} from '../crypto/manifest.ts';
 import {open, seal} from '../crypto/seal.ts';
 import type {Pair, Random} from '../crypto/sodium.ts';
-import {hash, sign, verify} from '../crypto/transcript.ts';
+import {sign, verify} from '../crypto/transcript.ts';
 import type {OtpUri} from '../otp/otpauth-uri.ts';
 import {codesForSteps, steamAlphabet} from '../otp/totp.ts';
 
@@ -88,7 +89,7 @@ function statement(at: ChunkPlace, sealed: Uint8Array): (string | number | Bytes
     at.firstStep,
     at.period,
     at.count,
-    hash('sealed', sealed),
+    sealedHash(sealed),
   ];
 }
 

@@ -38,10 +38,10 @@ export class AccountAuthenticator implements Authenticator {
   async activate(id: AccountId, dealWeakKey?: boolean): ReturnType<Authenticator['activate']> {
     const found = this.#book.require(id, 'owner');
     if (found.kind !== 'done') return found;
-    const {totp, wire} = found.value;
+    const {totp, chain} = found.value;
     if (totp === null) return {kind: 'missing', detail: 'no authenticator is saved'};
     const parsed = parseOtpauth(totp.uri);
-    const shared = wire.grants.some((grant) => grant.role === 'collaborator');
+    const shared = chain.holders.some(({role}) => role === 'collaborator');
     if (parsed.kind === 'otp' && hasGuessableSeed(parsed.otp) && canBeDealt(parsed.otp) && shared) {
       if (dealWeakKey === undefined) return {kind: 'weak-key', bits: parsed.otp.seed.length * 8};
     }

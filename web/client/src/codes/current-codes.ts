@@ -137,8 +137,7 @@ export class CurrentCodes implements Codes {
 
   async #fromWindow(account: OpenAccount, now: number): Promise<CurrentCode> {
     if (account.wire.window === null) return {kind: 'none'};
-    const {epoch, window} = account.wire;
-    const base = `${epoch.epoch} ${window.seed_revision}`;
+    const base = `${account.keys.epoch} ${account.wire.window.seed_revision}`;
     let dealt = this.#dealt.get(account.id) ?? this.#fromKept(account, base);
     // Under former keys, or of a former seed: worth nothing now.
     if (dealt?.base !== base) dealt = undefined;
@@ -231,16 +230,11 @@ export class CurrentCodes implements Codes {
       sealed: bytesOf(wire.sealed),
       signature: bytesOf(wire.signature),
     };
-    const author = this.#directory.trusted(wire.author as MemberId);
-    const mayDeal =
-      account.wire.rotation_owed ||
-      account.wire.grants.some((grant) => grant.role === 'owner' && grant.member === wire.author);
+    const signers = account.chain.signersOf(wire.author as MemberId);
     // Of this epoch only: whoever left may have signed chunks of the one before.
     const key = wire.epoch === account.keys.epoch ? account.keys.get('use') : undefined;
-    const opened =
-      author !== undefined && mayDeal && key !== undefined && verifyChunk(chunk, author.keys.signPublic)
-        ? openChunk(chunk, key)
-        : undefined;
+    const signed = signers.some((signPublic) => verifyChunk(chunk, signPublic));
+    const opened = signed && key !== undefined ? openChunk(chunk, key) : undefined;
     if (opened === undefined) throw new TrustError({kind: 'chunk-not-signed-by-owner', account: account.id});
     return opened;
   }

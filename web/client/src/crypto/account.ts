@@ -1,10 +1,9 @@
-// protocol/seals.md, section 5: the keys of a shared account, who vouches for them, and how they reach a member.
+// protocol/seals.md, section 5: the keys of a shared account, and how they reach a member.
 import type {Bytes} from '../bytes.ts';
-import type {MemberId} from '../ids.ts';
 import {formerContext, wrapContext, type AccountPlace, type Tier, type WrapPlace} from './context.ts';
 import {box, open, openBox, seal} from './seal.ts';
 import {boxPair, type Pair, type Random} from './sodium.ts';
-import {derive, hash, sign, verify} from './transcript.ts';
+import {derive} from './transcript.ts';
 
 export type EpochPlace = AccountPlace & {epoch: number};
 
@@ -40,31 +39,6 @@ export function epochPublicOf(keys: {use: Uint8Array; manage: Uint8Array}, at: E
   };
 }
 
-function epochFields(at: EpochPlace, said: EpochPublic): (string | number | Bytes)[] {
-  return [
-    at.workspace,
-    at.account,
-    at.epoch,
-    said.useCommitment,
-    said.manageCommitment,
-    said.useInbox,
-    said.manageInbox,
-  ];
-}
-
-export function signEpoch(owner: Pair, at: EpochPlace, said: EpochPublic): Bytes {
-  return sign(owner.secretKey, 'epoch', ...epochFields(at, said));
-}
-
-export function verifyEpoch(
-  ownerPublic: Uint8Array,
-  at: EpochPlace,
-  said: EpochPublic,
-  signature: Uint8Array,
-): boolean {
-  return verify(ownerPublic, signature, 'epoch', ...epochFields(at, said));
-}
-
 export function wrapKey(recipientBox: Uint8Array, at: WrapPlace, key: Uint8Array, random: Random): Bytes {
   return box(recipientBox, wrapContext(at), key, random);
 }
@@ -72,40 +46,6 @@ export function wrapKey(recipientBox: Uint8Array, at: WrapPlace, key: Uint8Array
 export function unwrapKey(recipient: Pair, at: WrapPlace, wrap: Uint8Array): Bytes | undefined {
   const key = openBox(recipient, wrapContext(at), wrap);
   return key?.length === 32 ? key : undefined;
-}
-
-export type GrantStatement = EpochPlace & {
-  recipient: MemberId;
-  recipientFingerprint: Bytes;
-  role: 'owner' | 'collaborator';
-  endsAt: number | null;
-  wrapsHash: Bytes;
-};
-
-// A Collaborator's manage wrap is empty.
-export function wrapsHash(useWrap: Uint8Array, manageWrap: Uint8Array | null): Bytes {
-  return hash('wraps', useWrap, manageWrap ?? new Uint8Array(0));
-}
-
-function grantFields(said: GrantStatement): (string | number | Bytes)[] {
-  return [
-    said.workspace,
-    said.account,
-    said.epoch,
-    said.recipient,
-    said.recipientFingerprint,
-    said.role,
-    said.endsAt ?? 0,
-    said.wrapsHash,
-  ];
-}
-
-export function signGrant(owner: Pair, said: GrantStatement): Bytes {
-  return sign(owner.secretKey, 'grant', ...grantFields(said));
-}
-
-export function verifyGrant(ownerPublic: Uint8Array, said: GrantStatement, signature: Uint8Array): boolean {
-  return verify(ownerPublic, signature, 'grant', ...grantFields(said));
 }
 
 export type FormerPlace = AccountPlace & {tier: Tier; newEpoch: number; formerEpoch: number};

@@ -84,6 +84,10 @@ export function formerContext(at: AccountPlace & {tier: Tier; newEpoch: number; 
   return context('former', at.workspace, at.account, at.tier, at.newEpoch, at.formerEpoch);
 }
 
+export function reasonContext(at: AccountPlace & {epoch: number; member: MemberId}): Context {
+  return context('reason', at.workspace, at.account, at.epoch, at.member);
+}
+
 // Of what a passkey opens, on the device that made it and with that passkey only.
 export function passkeyContext(at: {
   workspace: WorkspaceId;

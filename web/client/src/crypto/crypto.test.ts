@@ -198,29 +198,6 @@ describe('an account', () => {
     expect(account.unwrapKey(recipient.box, {...at, granter: jo}, wrap)).toBeUndefined();
   });
 
-  test('has its epoch and its grants stated by an Owner', () => {
-    const owner = member.generateIdentity(random);
-    const keys = account.generateAccountKeys(3, random);
-    const at = {workspace, account: account1, epoch: 3};
-    const said = account.epochPublicOf(keys, at);
-    const signature = account.signEpoch(owner.sign, at, said);
-    expect(account.verifyEpoch(owner.sign.publicKey, at, said, signature)).toBe(true);
-    expect(account.verifyEpoch(owner.sign.publicKey, {...at, epoch: 4}, said, signature)).toBe(false);
-    expect(account.verifyEpoch(owner.sign.publicKey, at, {...said, useInbox: said.manageInbox}, signature)).toBe(false);
-
-    const grant: account.GrantStatement = {
-      ...at,
-      recipient: mira,
-      recipientFingerprint: random(32),
-      role: 'collaborator',
-      endsAt: null,
-      wrapsHash: account.wrapsHash(random(200), null),
-    };
-    const granted = account.signGrant(owner.sign, grant);
-    expect(account.verifyGrant(owner.sign.publicKey, grant, granted)).toBe(true);
-    expect(account.verifyGrant(owner.sign.publicKey, {...grant, role: 'owner'}, granted)).toBe(false);
-  });
-
   test('keeps its former keys under the new ones', () => {
     const before = account.generateAccountKeys(1, random);
     const after = account.generateAccountKeys(2, random);

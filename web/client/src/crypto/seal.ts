@@ -2,7 +2,7 @@
 // seal to whoever holds an X25519 key, and proves no sender.
 import {concat, wipe, type Bytes} from '../bytes.ts';
 import type {Context} from './context.ts';
-import {pad, unpad} from './padding.ts';
+import {pad, paddedSize, unpad} from './padding.ts';
 import {boxPair, decrypt, encrypt, equalInConstantTime, sharedSecret, type Pair, type Random} from './sodium.ts';
 import {derive} from './transcript.ts';
 
@@ -11,6 +11,11 @@ const commitmentLength = 32;
 const tagLength = 16;
 const publicLength = 32;
 const sealOverhead = nonceLength + commitmentLength + tagLength;
+
+// Of a seal of so many bytes.
+export function sealedLength(text: number): number {
+  return sealOverhead + paddedSize(4 + text);
+}
 
 // Draws 24 bytes of nonce.
 export function seal(key: Uint8Array, context: Context, text: Uint8Array, random: Random): Bytes {

@@ -2,6 +2,7 @@ import {randomBytes} from 'node:crypto';
 import {readFileSync, writeFileSync} from 'node:fs';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {makeApprovalCases} from '../testing/approval-cases.ts';
+import {makeChainCases} from '../testing/chain-cases.ts';
 import {makeLogCases} from '../testing/log-cases.ts';
 import {makeCases} from '../testing/make-cases.ts';
 import {seededRandom} from '../testing/random.ts';
@@ -22,6 +23,7 @@ describe('the committed vectors', () => {
     ['account_v1.json', 75],
     ['approval_v1.json', 9],
     ['log_v1.json', 75],
+    ['chain_v1.json', 45],
   ])('of %s all replay', (file, atLeast) => {
     const text = readFileSync(new URL(`../../../../protocol/vectors/${file}`, import.meta.url), 'utf8');
     const {cases} = JSON.parse(text) as {cases: Case[]};
@@ -33,6 +35,7 @@ describe('the committed vectors', () => {
 test.each([
   ['approval_v1.json', makeApprovalCases],
   ['log_v1.json', (random: Random) => makeLogCases(random, 1_800_000_000_000)],
+  ['chain_v1.json', (random: Random) => makeChainCases(random, 1_800_000_000_000)],
 ])('%s is what this client makes from the same randomness', (name, make) => {
   const file = new URL(`../../../../protocol/vectors/${name}`, import.meta.url);
   const cases = make(seededRandom(name)).map((of) => JSON.stringify(of));
@@ -60,7 +63,9 @@ describe('C++ and TypeScript', () => {
       expect(await peer.replay(of)).toBeNull();
       expect(replayCase(of)).toBeNull();
       const spoiled = {...of};
-      const member = ['sealed', 'sealed_identity', 'signature', 'proof', 'secret_key'].find((name) => name in of);
+      const member = ['sealed', 'sealed_identity', 'signature', 'proof', 'secret_key', 'use_inbox'].find(
+        (name) => name in of,
+      );
       if (member === undefined) throw new Error(`nothing to spoil in ${of.case}`);
       const written = of[member] as string;
       spoiled[member] = written.slice(0, -1) + (written.endsWith('0') ? '1' : '0');

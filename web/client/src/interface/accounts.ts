@@ -50,6 +50,8 @@ export type Grant = {
   role: AccountRole;
   endsAt: number | null;
   granter: MemberId;
+  grantedAt: number;
+  reason: string | null; // why access was given, where it was said
 };
 
 export interface Accounts {
@@ -68,7 +70,13 @@ export interface Accounts {
   restore(id: AccountId): Promise<Outcome>;
 
   // Grants, or changes role and end time of a grant. Owner to Collaborator rotates the account's keys at once.
-  share(id: AccountId, member: MemberId, role: AccountRole, endsAt?: number | null): Promise<Outcome<Shared>>;
+  share(
+    id: AccountId,
+    member: MemberId,
+    role: AccountRole,
+    endsAt?: number | null,
+    reason?: string | null, // 200 bytes at most; left out, that of the grant before stays
+  ): Promise<Outcome<Shared>>;
   // Refuses the member at once, then rotates. The first without the second shows as rotationOwed and is made up for. Recovery
   // codes are sealed anew too, and reading them takes an elevated session: where only that is missing, `needsPassword` says so,
   // and rotateOwed() after elevate() finishes it.

@@ -10,7 +10,7 @@ import {equalInConstantTime} from '../crypto/sodium.ts';
 import type {MemberId} from '../ids.ts';
 import {writeFingerprint} from '../identity/emergency-kit.ts';
 import type {Member} from '../interface/members.ts';
-import {isMemberAt, type RosterMember} from '../roster/roster.ts';
+import {isMemberAt, type Roster, type RosterMember} from '../roster/roster.ts';
 import type {WorkspaceLog} from '../roster/workspace-log.ts';
 import type {Desk} from '../session/desk.ts';
 import {Store} from '../store.ts';
@@ -46,11 +46,18 @@ export class Directory {
     return [...(stopped.value === null ? [] : [stopped.value]), ...this.#problems.values()];
   }
 
+  // Who is in the workspace, for judging what they signed. Throws while the log does not hold.
+  get roster(): Roster {
+    this.#desk.check();
+    return this.#log.roster;
+  }
+
   // Whom a person picked by the name that is shown. Throws for somebody whom the server shows otherwise than the log.
-  picked(id: MemberId): TrustedMember | undefined {
+  picked(id: MemberId): RosterMember | undefined {
     const problem = this.#problems.get(id);
     if (problem !== undefined) throw new TrustError(problem);
-    return this.trusted(id);
+    const member = this.roster.member(id);
+    return member !== undefined && isMemberAt(member, this.#desk.time.now()) ? member : undefined;
   }
 
   // Undefined for somebody who is not on the log; throws for everybody while that does not hold. What the server lists
@@ -88,9 +95,10 @@ export class Directory {
     return this.#standing() !== before;
   }
 
-  // Keys on the log never change, so what hangs by them changes with who is on it and with what does not hold.
+  // What hangs by the log changes with who is on it, and until when, and with what does not hold.
   #standing(): string {
-    return `${this.#log.roster.members.length} ${JSON.stringify(this.problems())}`;
+    const members = this.#log.roster.members.map(({id, endsAt, endedWith}) => [id, endsAt, endedWith]);
+    return JSON.stringify([members, this.problems()]);
   }
 
   #compare(wires: ReadonlyMap<MemberId, Wire>): Map<MemberId, TrustProblem> {

@@ -1,12 +1,10 @@
 // An account's recovery codes: one record, read only in an elevated session, each reading in the activity.
-import {refusalOf} from '../api/problem.ts';
 import {wipe} from '../bytes.ts';
 import type {AccountBook} from '../accounts/account-book.ts';
 import {openSealedRecord} from '../accounts/open-account.ts';
 import {readRecoveryRecord} from '../accounts/recovery-record.ts';
-import {sealRecord} from '../accounts/record-writer.ts';
+import {putRecord} from '../accounts/record-writer.ts';
 import {readRecovery, writeRecovery} from '../accounts/records.ts';
-import {parseRecordStamp} from '../api/answers.ts';
 import {reportActivity} from '../activity/report-activity.ts';
 import type {AccountId} from '../ids.ts';
 import type {Recovery, RecoveryCode, RecoveryCodes} from '../interface/codes.ts';
@@ -77,17 +75,10 @@ export class KeptRecoveryCodes implements Recovery {
   async #write(id: AccountId, {codes, revision}: Kept): Promise<Outcome<RecoveryCodes>> {
     const found = this.#book.require(id, 'owner');
     if (found.kind !== 'done') return found;
-    const {keys} = found.value;
     const text = writeRecovery(codes);
-    const body = sealRecord(this.#desk, id, 'recovery', keys.need('manage'), keys.epoch, revision + 1, text);
+    const refusal = await putRecord(this.#desk, found.value, 'recovery', revision + 1, text);
     wipe(text);
-    const {api, workspace} = this.#desk;
-    const answer = await api.put(
-      '/api/v1/workspaces/{workspace}/accounts/{account}/records/{kind}',
-      {path: {workspace, account: id, kind: 'recovery'}, body},
-      parseRecordStamp,
-    );
-    const settled = await this.#book.settle(id, answer.kind === 'answer' ? null : refusalOf(answer));
+    const settled = await this.#book.settle(id, refusal);
     return settled.kind === 'done' ? done(shown(codes)) : settled;
   }
 }

@@ -1,14 +1,17 @@
 // The last state this member saw, kept sealed on the device, so that codes and accounts are there without a connection and
 // a return needs no full sync. It is the server's word as it came: what is sealed in it stays sealed inside this seal, and
-// every signature is checked again each time it is read, but for those of the workspace log, which was verified before it
-// was kept.
+// every signature is checked again each time it is read, but for those of the workspace log and of accounts' chains, which
+// were verified before they were kept.
 import {parseAccount, parseChunk, parseJson, parseMember, parseMessage, type Schemas} from '../api/answers.ts';
-import {bytesOf, list, MalformedAnswer, natural, nullable, object, text} from '../api/parse.ts';
+import {bytesOf, list, MalformedAnswer, natural, nullable, object, text, type Parser} from '../api/parse.ts';
 import {base64url, parseUtf8, utf8, type Bytes} from '../bytes.ts';
 import {localContext} from '../crypto/context.ts';
 import type {MemberPlace} from '../crypto/member.ts';
+import type {KeptChain} from '../accounts/account-book.ts';
 import {open, seal} from '../crypto/seal.ts';
 import type {Platform} from '../platform.ts';
+import type {AccountId} from '../ids.ts';
+import {parseAccountChain, writeAccountChain} from '../roster/account-chain-record.ts';
 import {parseRoster, writeRoster} from '../roster/roster-record.ts';
 import type {RosterState} from '../roster/roster.ts';
 
@@ -19,6 +22,7 @@ export type Cached = {
   roster: RosterState;
   members: Schemas['Member'][];
   accounts: Schemas['Account'][];
+  chains: KeptChain[];
   messages: Schemas['Message'][]; // the newest, with their cards
   chunks: KeptChunks[];
 };
@@ -33,6 +37,7 @@ const parseCached = object<Cached>({
   roster: parseRoster,
   members: list(parseMember),
   accounts: list(parseAccount),
+  chains: list(object<KeptChain>({account: text as Parser<AccountId>, chain: parseAccountChain})),
   messages: list(parseMessage),
   chunks: list(object<KeptChunks>({account: text, day: natural, chunks: list(parseChunk)})),
 });
@@ -58,10 +63,11 @@ export async function readCache(platform: Platform, at: MemberPlace, key: Bytes)
 }
 
 export async function writeCache(platform: Platform, at: MemberPlace, key: Bytes, cached: Cached): Promise<void> {
+  const chains = cached.chains.map(({account, chain}) => ({account, chain: writeAccountChain(chain)}));
   const sealed = seal(
     key,
     contextOf(at),
-    utf8(JSON.stringify({...cached, roster: writeRoster(cached.roster)})),
+    utf8(JSON.stringify({...cached, roster: writeRoster(cached.roster), chains})),
     (length) => platform.random(length),
   );
   await platform.storage.set(nameOf(at), base64url(sealed));

@@ -195,6 +195,7 @@ export class MemberSession implements Session {
       this.#log.takeKept(cached.roster);
       this.members.keptLogChanged();
       this.#directory.take(cached.members);
+      this.#book.takeKeptChains(cached.chains);
       this.#book.take(cached.accounts);
       this.inbox.takeKept(cached.messages);
       this.codes.takeHandedOut(cached.chunks);
@@ -583,6 +584,7 @@ export class MemberSession implements Session {
         roster: this.#log.roster.state,
         members: this.#directory.wires(),
         accounts: this.#book.wires(),
+        chains: this.#book.chains(),
         messages: this.inbox.newest(),
         chunks: this.codes.handedOut(),
       });

@@ -287,7 +287,7 @@ describe('sharing', () => {
     expect(jo.session.accounts.get(id)).toBeUndefined();
     expect(jo.session.inbox.rows.value.rows).toEqual([]);
     expect(kim.session.inbox.rows.value.rows.map((row) => row.card?.code).sort()).toEqual(['111111', '222222']);
-    expect(server.accounts.get(id)?.account.epoch.epoch).toBe(2);
+    expect(server.accounts.get(id)?.state.epoch).toBe(2);
     expect(shown(mira, id)).toMatchObject({rotationOwed: false, grants: [{member: mira.id}, {member: kim.id}]});
     expect(value(await mira.session.accounts.privateNote(id))).toBe('the cat');
     expect(value(await mira.session.accounts.password(id, 'view'))).toBe('hunter2');
@@ -310,11 +310,11 @@ describe('sharing', () => {
     expect(mira.session.upkeep.value).toEqual({kind: 'waiting', detail: 'elevation-required'});
     expect((await mira.session.elevate(password)).kind).toBe('elevated');
     // Upkeep is on it already; whoever is second finds nothing left to do.
-    const epoch = server.accounts.get(id)?.account.epoch.epoch ?? 0;
+    const epoch = server.accounts.get(id)?.state.epoch ?? 0;
     expect((await mira.session.accounts.rotateOwed(id)).kind).toBe('done');
     await timers.run(1000);
     expect(shown(mira, id).rotationOwed).toBe(false);
-    expect(server.accounts.get(id)?.account.epoch.epoch).toBe(epoch + 1);
+    expect(server.accounts.get(id)?.state.epoch).toBe(epoch + 1);
     expect(mira.session.upkeep.value).toEqual({kind: 'idle'});
     expect(value(await mira.session.recovery.view(id)).codes.map((row) => row.code)).toEqual(['1234 5678']);
   });
@@ -329,7 +329,7 @@ describe('sharing', () => {
       rotated: true,
       needsPassword: false,
     });
-    expect(server.accounts.get(id)?.account.epoch.epoch).toBe(2);
+    expect(server.accounts.get(id)?.state.epoch).toBe(2);
     await settle();
     expect(shown(jo, id).role).toBe('collaborator');
 
@@ -339,7 +339,7 @@ describe('sharing', () => {
     await timers.run(1000);
     expect(mira.session.accounts.get(id)).toBeUndefined();
     expect(shown(jo, id)).toMatchObject({role: 'owner', rotationOwed: false, grants: [{member: jo.id}]});
-    expect(server.accounts.get(id)?.account.epoch.epoch).toBe(3);
+    expect(server.accounts.get(id)?.state.epoch).toBe(3);
   });
 });
 

@@ -46,7 +46,8 @@ export class Upkeep {
   async #round(): Promise<void> {
     await Promise.resolve(); // so that a round without work ends after wake() has noted that it runs
     const accounts = this.#openOwned();
-    const rotating = accounts.filter((account) => account.wire.rotation_owed).map(({id}) => id);
+    const now = this.#desk.time.now();
+    const rotating = accounts.filter(({chain}) => chain.owesRotation(now)).map(({id}) => id);
     const dealing = accounts.filter((account) => dealOwed(this.#desk, account) !== null).map(({id}) => id);
     let waiting: string | null = null;
     for (const [at, id] of rotating.entries()) {

@@ -150,9 +150,6 @@ export function makeCases(random: Random, now: number): Case[] {
     manage_inbox_secret: hex(account.inboxPair(accountKeys.manage, epochPlace, 'manage').secretKey),
     use_inbox: hex(said.useInbox),
     manage_inbox: hex(said.manageInbox),
-    owner_seed: hex(identity.signSeed),
-    owner_public: hex(publics.signPublic),
-    signature: hex(account.signEpoch(identity.sign, epochPlace, said)),
   });
 
   for (const tier of ['use', 'manage'] as const) {
@@ -183,33 +180,6 @@ export function makeCases(random: Random, now: number): Case[] {
       commitment: hex(account.commitmentOf(accountKeys[tier], epochPlace, tier)),
       random: joined(...drawn),
       sealed: hex(wrap),
-    });
-
-    const role = tier === 'use' ? 'collaborator' : 'owner';
-    const manageWrap = tier === 'use' ? null : random(168);
-    const grant: account.GrantStatement = {
-      ...epochPlace,
-      recipient: jo,
-      recipientFingerprint: wrapPlace.recipientFingerprint,
-      role,
-      endsAt: tier === 'use' ? now + number(1e9) : null,
-      wrapsHash: account.wrapsHash(wrap, manageWrap),
-    };
-    cases.push({
-      case: 'grant',
-      name: `of ${role} from TypeScript`,
-      refused: null,
-      ...epochPlace,
-      recipient: jo,
-      recipient_fingerprint: hex(grant.recipientFingerprint),
-      role,
-      ends_at: grant.endsAt,
-      use_wrap: hex(wrap),
-      manage_wrap: manageWrap === null ? '' : hex(manageWrap),
-      wraps_hash: hex(grant.wrapsHash),
-      owner_seed: hex(identity.signSeed),
-      owner_public: hex(publics.signPublic),
-      signature: hex(account.signGrant(identity.sign, grant)),
     });
 
     const former = random(32);

@@ -3,9 +3,12 @@
 // the real server fit is for the tests against latchkeyd to show.
 import type {Schemas} from '../api/answers.ts';
 import {parseLogEntry, writeEntry} from '../api/log-wire.ts';
-import {base64url, parseBase64url, utf8} from '../bytes.ts';
+import {readChainEntry, writeChainEntry} from '../api/chain-wire.ts';
+import {base64url, parseBase64url, utf8, type Bytes} from '../bytes.ts';
+import {parseAccountAct, type AccountEntry} from '../crypto/account-entry.ts';
 import {messageContext, type MessageHalf} from '../crypto/context.ts';
 import {parseAct, type LogAct, type LogEntry} from '../crypto/log-entry.ts';
+import {recordsHash, sealedHash} from '../crypto/manifest.ts';
 import {box} from '../crypto/seal.ts';
 import {hash} from '../crypto/transcript.ts';
 import {
@@ -18,12 +21,16 @@ import {
 } from '../ids.ts';
 import type {FetchAnswer, FetchInit, Socket} from '../platform.ts';
 import type {Random} from '../crypto/sodium.ts';
+import {AccountChain, type AccountChainState, type Holder} from '../roster/account-chain.ts';
 import {Roster} from '../roster/roster.ts';
 
 type StoredMember = Schemas['Member'] & {verifier: string; sealedIdentity: string};
 type StoredAccount = {
-  account: Omit<Schemas['Account'], 'role' | 'grants'>;
-  grants: Schemas['Grant'][];
+  account: Omit<Schemas['Account'], 'role' | 'chain' | 'wraps' | 'manifest' | 'rotation_owed'>;
+  chain: AccountEntry[]; // as the log: a test may shorten or change it
+  state: AccountChainState;
+  wraps: Record<string, Schemas['OwnWraps']>;
+  manifest: Schemas['Manifest'];
   chunks: Schemas['Chunk'][];
   recoveryRecord: Schemas['Record'] | null;
 };
@@ -65,6 +72,7 @@ export class MemoryServer {
   readonly members = new Map<string, StoredMember>();
   log: LogEntry[] = []; // a test may shorten or change it
   logPage = 500;
+  tail = 32; // entries of its chain that come along with an account
   readonly accounts = new Map<string, StoredAccount>();
   readonly messages: StoredMessage[] = [];
   readonly invitations = new Map<string, Schemas['Invitation'] & {hash: string; inviter: string}>();
@@ -129,12 +137,13 @@ export class MemoryServer {
   deliver(account: AccountId, card: object | null, whole: object, channel: 'sms' | 'email' = 'sms'): MessageId {
     const stored = this.#account(account);
     const id = generateId<MessageId>(this.#random);
-    const {epoch, use_inbox: useInbox, manage_inbox: manageInbox} = stored.account.epoch;
+    const {epoch, keys} = stored.state;
+    if (keys === null) return refuse(409, 'conflict');
     const arrivedAt = this.#now();
-    const seal = (inbox: string, half: MessageHalf, text: object): string => {
+    const seal = (inbox: Bytes, half: MessageHalf, text: object): string => {
       const workspace = this.#workspace?.id as WorkspaceId;
       const context = messageContext({workspace, account, epoch, message: id, half, arrivedAt});
-      return base64url(box(bytes(inbox), context, utf8(JSON.stringify(text)), this.#random));
+      return base64url(box(inbox, context, utf8(JSON.stringify(text)), this.#random));
     };
     const message: Schemas['Message'] = {
       cursor: this.#cursor + 1,
@@ -143,13 +152,13 @@ export class MemoryServer {
       channel,
       arrived_at: arrivedAt,
       epoch,
-      card: card === null ? null : seal(useInbox, 'card', card),
+      card: card === null ? null : seal(keys.useInbox, 'card', card),
       has_whole: true,
       used_at: null,
       used_by: null,
       login_request: null,
     };
-    this.messages.push({message, whole: seal(manageInbox, 'whole', whole)});
+    this.messages.push({message, whole: seal(keys.manageInbox, 'whole', whole)});
     this.#publish((member) => {
       const shown = this.#shownMessage(message, member);
       return shown && {type: 'message', cursor: message.cursor, message: shown};
@@ -186,11 +195,14 @@ export class MemoryServer {
   }
 
   // Tells everybody concerned that something changed.
-  tell(what: string, account: string | null = null): void {
-    const readers = account === null ? null : new Set(this.#account(account).grants.map((grant) => grant.member));
+  tell(what: string, account: string | null = null, before?: ReadonlySet<string>): void {
+    const readers =
+      account === null ? null : new Set<string>(this.#account(account).state.holders.map(({member}) => member));
     const cursor = this.#cursor + 1;
     this.#publish((member) =>
-      readers === null || readers.has(member) ? {type: 'changed', cursor, what, account} : null,
+      readers === null || readers.has(member) || before?.has(member) === true
+        ? {type: 'changed', cursor, what, account}
+        : null,
     );
   }
 
@@ -307,7 +319,7 @@ export class MemoryServer {
           now: this.#now(),
           unchanged: false,
           accounts: Array.from(this.accounts.values())
-            .filter((stored) => stored.grants.some((grant) => grant.member === me))
+            .filter((stored) => this.#grant(stored, me) !== undefined)
             .map((stored) => this.#shownAccount(stored, me)),
         };
       case 'POST accounts':
@@ -333,8 +345,10 @@ export class MemoryServer {
       case 'POST activity':
         return undefined;
       case 'GET login-requests': {
-        const mine = ({account}: {account: string}): boolean =>
-          this.accounts.get(account)?.grants.some((grant) => grant.member === me) === true;
+        const mine = ({account}: {account: string}): boolean => {
+          const stored = this.accounts.get(account);
+          return stored !== undefined && this.#grant(stored, me) !== undefined;
+        };
         return {
           login_requests: this.logins.filter(mine).reverse(),
           used_steps: this.steps.filter(mine).reverse(),
@@ -357,7 +371,7 @@ export class MemoryServer {
     query: URLSearchParams,
   ): unknown {
     const {account} = stored;
-    const owner = stored.grants.some((grant) => grant.member === me && grant.role === 'owner');
+    const owner = this.#grant(stored, me)?.role === 'owner';
     switch (route) {
       case 'GET accounts/*':
         return this.#shownAccount(stored, me);
@@ -414,35 +428,42 @@ export class MemoryServer {
         this.tell('login-requests', account.id);
         return undefined;
       }
-      case 'DELETE accounts/*/grants/*':
-        if (!owner && two !== me) return refuse(403, 'denied');
-        this.tell('accounts', account.id);
-        stored.grants = stored.grants.filter((grant) => grant.member !== two);
-        account.rotation_owed = true;
+      case 'GET accounts/*/chain': {
+        const rest = stored.chain.filter(({number}) => number > Number(query.get('after')));
+        return {entries: rest.slice(0, this.logPage).map(writeChainEntry), more: rest.length > this.logPage};
+      }
+      case 'POST accounts/*/chain': {
+        const {entry, wraps} = body as Schemas['ChainAppend'];
+        if (entry.kind === 'grant' ? !owner : entry.kind !== 'end') return refuse(403, 'denied');
+        const readers = new Set<string>(stored.state.holders.map(({member}) => member));
+        const chain = this.#judged(stored, account.id, [entry], me);
+        this.#keepChain(stored, chain, [entry]);
+        const granted = grantedBy(entry);
+        if (wraps != null && granted !== null) {
+          stored.wraps[granted] = {granter: me, epoch: chain.epoch, use: wraps.use, manage: wraps.manage ?? null};
+        }
+        this.tell('accounts', account.id, readers);
         return undefined;
+      }
     }
     if (!owner) return refuse(403, 'denied');
     switch (route) {
       case 'PUT accounts/*/records/*': {
         const kind = two as Schemas['RecordKind'];
-        const {epoch, revision, sealed} = body as Schemas['RecordChange'];
-        const record = {kind, epoch, revision, sealed, updated_at: this.#now(), updated_by: me};
+        const {epoch, revision, sealed, manifest} = body as Schemas['RecordChange'];
         const present =
           kind === 'recovery' ? stored.recoveryRecord : account.records.find((other) => other.kind === kind);
-        if (revision !== (present?.revision ?? 0) + 1 || epoch !== account.epoch.epoch) return refuse(409, 'conflict');
-        this.#keepRecord(stored, record);
+        if (revision !== (present?.revision ?? 0) + 1 || epoch !== stored.state.epoch) return refuse(409, 'conflict');
+        if (manifest.counter !== stored.manifest.counter + 1) return refuse(409, 'conflict');
+        if (sealed == null) this.#removeRecord(stored, kind);
+        else this.#keepRecord(stored, {kind, epoch, revision, sealed, updated_at: this.#now(), updated_by: me});
+        this.#keepManifest(stored, manifest, me);
         this.tell('accounts', account.id);
-        return {revision, updated_at: record.updated_at};
+        return {revision, updated_at: this.#now()};
       }
       case 'GET accounts/*/records/*':
         this.#needElevation(session);
         return stored.recoveryRecord ?? refuse(404, 'not-found');
-      case 'DELETE accounts/*/records/*':
-        account.records = account.records.filter((record) => record.kind !== two);
-        if (two === 'totp') Object.assign(stored, {chunks: []});
-        this.#setWindow(stored);
-        this.tell('accounts', account.id);
-        return undefined;
       case 'DELETE accounts/*':
         Object.assign(account, {state: 'deleted', deleted_at: this.#now()});
         this.tell('accounts', account.id);
@@ -451,41 +472,32 @@ export class MemoryServer {
         Object.assign(account, {state: 'active', deleted_at: null});
         this.tell('accounts', account.id);
         return this.#shownAccount(stored, me);
-      case 'PUT accounts/*/grants/*': {
-        const grant = this.#grantOf(body as Schemas['GrantBody'], me);
-        const before = stored.grants.find((other) => other.member === two);
-        if (before?.role === 'owner' && grant.role === 'collaborator') account.rotation_owed = true;
-        stored.grants = [...stored.grants.filter((other) => other.member !== two), grant];
-        this.tell('accounts', account.id);
-        return grant;
-      }
       case 'POST accounts/*/rotation': {
         const rotation = body as Schemas['Rotation'];
-        if (rotation.from_epoch !== account.epoch.epoch) return refuse(409, 'conflict');
+        const chain = this.#judged(stored, account.id, rotation.entries, me);
         const kinds = [...account.records, ...(stored.recoveryRecord ? [stored.recoveryRecord] : [])];
         const fits = kinds.every((record) =>
           rotation.records.some((sent) => sent.kind === record.kind && sent.revision === record.revision + 1),
         );
         if (!fits || kinds.length !== rotation.records.length) return refuse(409, 'conflict');
-        const remaining = stored.grants.map((grant) => grant.member).filter((id) => !rotation.removed.includes(id));
-        if (
-          remaining.sort().join() !==
-          rotation.grants
-            .map((grant) => grant.member)
-            .sort()
-            .join()
-        ) {
-          return refuse(409, 'conflict');
-        }
-        account.epoch = {...rotation.epoch, author: me};
-        stored.grants = rotation.grants.map((grant) => this.#grantOf(grant, me));
+        const remaining = chain.holders.map(({member}) => member).sort();
+        const wrapped = rotation.wraps.map(({member}) => member).sort();
+        if (remaining.join() !== wrapped.join()) return refuse(409, 'conflict');
+        if (rotation.manifest.counter !== stored.manifest.counter + 1) return refuse(409, 'conflict');
+        this.#keepChain(stored, chain, rotation.entries);
+        stored.wraps = Object.fromEntries(
+          rotation.wraps.map(({member, use, manage}) => [
+            member,
+            {granter: me, epoch: chain.epoch, use, manage: manage ?? null},
+          ]),
+        );
         for (const record of rotation.records) {
           this.#keepRecord(stored, {...record, updated_at: this.#now(), updated_by: me});
         }
-        for (const former of rotation.former) account.former.push({...former, epoch: rotation.epoch.epoch});
+        this.#keepManifest(stored, rotation.manifest, me);
+        for (const former of rotation.former) account.former.push({...former, epoch: chain.epoch});
         stored.chunks = rotation.chunks.map((chunk) => ({...chunk, author: me}));
         this.#setWindow(stored);
-        account.rotation_owed = false;
         this.tell('accounts', account.id);
         return this.#shownAccount(stored, me);
       }
@@ -747,15 +759,13 @@ export class MemoryServer {
   }
 
   #createAccount(me: string, body: Body): unknown {
-    const {id, epoch, grant, records} = body as Schemas['NewAccount'];
+    const {id, entry, wraps, records, manifest} = body as Schemas['NewAccount'];
     const stored: StoredAccount = {
       account: {
         id,
         state: 'active',
         deleted_at: null,
         created_at: this.#now(),
-        rotation_owed: false,
-        epoch: {...epoch, author: me},
         records: [],
         former: [],
         number: null,
@@ -763,37 +773,71 @@ export class MemoryServer {
         recovery: null,
         window: null,
       },
-      grants: [this.#grantOf(grant, me)],
+      chain: [],
+      state: this.#chainOf(id).state,
+      wraps: {[me]: {granter: me, epoch: 1, use: wraps.use, manage: wraps.manage ?? null}},
+      manifest: {...manifest, author: me, manage_records: ''},
       chunks: [],
       recoveryRecord: null,
     };
+    this.#keepChain(stored, this.#judged(stored, id, [entry], me), [entry]);
     for (const record of records) this.#keepRecord(stored, {...record, updated_at: this.#now(), updated_by: me});
+    this.#keepManifest(stored, manifest, me);
     this.accounts.set(id, stored);
     this.tell('accounts', id);
     return this.#shownAccount(stored, me);
   }
 
-  #grantOf(grant: Schemas['GrantBody'], granter: string): Schemas['Grant'] {
-    const useWrap = bytes(grant.use_wrap);
-    const manageWrap = grant.manage_wrap == null ? new Uint8Array(0) : bytes(grant.manage_wrap);
-    return {
-      member: grant.member,
-      role: grant.role,
-      ends_at: grant.ends_at ?? null,
-      granter,
-      epoch: grant.epoch,
-      wraps_hash: base64url(hash('wraps', useWrap, manageWrap)),
-      signature: grant.signature,
-      use_wrap: grant.use_wrap,
-      manage_wrap: grant.manage_wrap ?? null,
-      reason: grant.reason ?? null,
-    };
+  #chainOf(account: string, state?: AccountChainState): AccountChain {
+    const place = {workspace: this.#workspace?.id as WorkspaceId, account: account as AccountId};
+    return new AccountChain(place, () => this.#roster, state);
+  }
+
+  // The chain with these entries on it, which are the asker's own and follow its rules.
+  #judged(stored: StoredAccount, account: string, entries: readonly Schemas['ChainEntry'][], me: string): AccountChain {
+    const chain = this.#chainOf(account, stored.state);
+    for (const entry of entries) {
+      const why = entry.author === me ? chain.apply(readChainEntry(entry)) : 'unknown-author';
+      if (why === 'not-next' || why === 'last-owner') return refuse(409, 'conflict', why);
+      if (why !== null) return refuse(403, 'denied', why);
+    }
+    return chain;
+  }
+
+  #keepChain(stored: StoredAccount, chain: AccountChain, entries: readonly Schemas['ChainEntry'][]): void {
+    stored.state = chain.state;
+    stored.chain.push(...entries.map(readChainEntry));
+  }
+
+  #keepManifest(stored: StoredAccount, manifest: Schemas['ManifestBody'], author: string): void {
+    const all = [...stored.account.records, ...(stored.recoveryRecord ? [stored.recoveryRecord] : [])];
+    const manage = (['totp', 'recovery', 'private-note'] as const).flatMap((kind) =>
+      all
+        .filter((record) => record.kind === kind)
+        .map(({revision, sealed}) => ({kind, revision, hash: sealedHash(bytes(sealed))})),
+    );
+    stored.manifest = {...manifest, author, manage_records: base64url(recordsHash(manage))};
+  }
+
+  #grant(stored: StoredAccount, member: string): Holder | undefined {
+    const chain = this.#chainOf(stored.account.id, stored.state);
+    const holder = chain.holder(member as MemberId);
+    return holder !== undefined && chain.mayOpen(holder, this.#now()) ? holder : undefined;
+  }
+
+  #removeRecord(stored: StoredAccount, kind: Schemas['RecordKind']): void {
+    const {account} = stored;
+    account.records = account.records.filter((record) => record.kind !== kind);
+    if (kind === 'recovery') Object.assign(stored, {recoveryRecord: null, account: {...account, recovery: null}});
+    if (kind === 'totp') stored.chunks = [];
+    this.#setWindow(stored);
   }
 
   #keepRecord(stored: StoredAccount, record: Schemas['Record']): void {
     if (record.kind === 'recovery') {
       stored.recoveryRecord = record;
-      stored.account.recovery = {revision: record.revision, updated_at: record.updated_at};
+      const hash = base64url(sealedHash(bytes(record.sealed)));
+      stored.account.recovery = {revision: record.revision, updated_at: record.updated_at, hash};
     } else {
       stored.account.records = [...stored.account.records.filter((other) => other.kind !== record.kind), record];
     }
@@ -807,8 +851,7 @@ export class MemoryServer {
 
   #account(id: string, member?: string): StoredAccount {
     const stored = this.accounts.get(id);
-    const known =
-      stored !== undefined && (member === undefined || stored.grants.some((grant) => grant.member === member));
+    const known = stored !== undefined && (member === undefined || this.#grant(stored, member) !== undefined);
     return known ? stored : refuse(404, 'not-found');
   }
 
@@ -821,13 +864,16 @@ export class MemoryServer {
   }
 
   #shownAccount(stored: StoredAccount, member: string): Schemas['Account'] {
-    const own = stored.grants.find((grant) => grant.member === member) ?? refuse(404, 'not-found');
+    const own = this.#grant(stored, member) ?? refuse(404, 'not-found');
     const owner = own.role === 'owner';
-    const {account} = stored;
+    const {account, chain} = stored;
     return {
       ...account,
       role: own.role,
-      grants: stored.grants.map((grant) => (grant === own ? grant : {...grant, use_wrap: null, manage_wrap: null})),
+      rotation_owed: this.#chainOf(account.id, stored.state).owesRotation(this.#now()),
+      chain: {number: chain.at(-1)?.number ?? 0, entries: chain.slice(-this.tail).map(writeChainEntry)},
+      wraps: stored.wraps[member] ?? refuse(404, 'not-found'),
+      manifest: stored.manifest,
       records: account.records.filter(({kind}) => owner || kind === 'profile' || kind === 'password'),
       former: account.former.filter(({tier}) => owner || tier === 'use'),
       recovery: owner ? account.recovery : null,
@@ -835,7 +881,8 @@ export class MemoryServer {
   }
 
   #shownMessage(message: Schemas['Message'], member: string): Schemas['Message'] | null {
-    const grant = this.accounts.get(message.account)?.grants.find((other) => other.member === member);
+    const stored = this.accounts.get(message.account);
+    const grant = stored && this.#grant(stored, member);
     if (grant === undefined || (grant.role === 'collaborator' && message.card === null)) return null;
     return {...message, has_whole: grant.role === 'owner'};
   }
@@ -854,6 +901,7 @@ const known = new Set([
   'restore',
   'number',
   'address',
+  'chain',
   'chunks',
   'rotation',
   'confirm',
@@ -862,6 +910,11 @@ const known = new Set([
 
 function bytes(text: string): Uint8Array<ArrayBuffer> {
   return parseBase64url(text) ?? refuse(400, 'invalid');
+}
+
+function grantedBy(entry: Schemas['ChainEntry']): string | null {
+  const act = parseAccountAct(entry.kind, bytes(entry.body));
+  return act?.kind === 'grant' ? act.member : null;
 }
 
 class MemorySocket implements Socket {

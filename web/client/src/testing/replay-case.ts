@@ -1,6 +1,7 @@
 // Replays a case of protocol/vectors/README.md with this client's own code: makes again what can be made, opens what can be
 // opened, and refuses what must be refused. Null, or one sentence on what differs.
 import {tierOfRecord, type RecordKind} from '../accounts/record-kinds.ts';
+import {parseChainEntry, readChainEntry} from '../api/chain-wire.ts';
 import {parseLogEntry} from '../api/log-wire.ts';
 import {base64url, concat, parseUtf8, utf8, type Bytes} from '../bytes.ts';
 import {openChunk, packCodes, sealChunk, verifyChunk, type Alphabet} from '../code-window/chunk.ts';
@@ -18,6 +19,7 @@ import {
 import {approvalCode, deviceCommitment, isCommitted, openLetter, sealLetter} from '../crypto/device-approval.ts';
 import {invitationPair, signJoin, verifyJoin} from '../crypto/log-entry.ts';
 import {signLogin, verifyLogin} from '../crypto/login-request.ts';
+import {recordsHash, sealedHash, signManifest, verifyManifest} from '../crypto/manifest.ts';
 import * as member from '../crypto/member.ts';
 import {pad, paddedSize} from '../crypto/padding.ts';
 import {box, open, openBox, seal} from '../crypto/seal.ts';
@@ -34,7 +36,9 @@ import type {
   MessageId,
   WorkspaceId,
 } from '../ids.ts';
+import {AccountChain, type AccountRefusal} from '../roster/account-chain.ts';
 import {Roster, type EntryRefusal} from '../roster/roster.ts';
+import {chainShown} from './chain-cases.ts';
 import {membersShown} from './log-cases.ts';
 import {listedRandom} from './random.ts';
 
@@ -247,18 +251,16 @@ const runs: Record<string, (of: Replay, raw: Case) => void> = {
       manageInbox: of.bytes('manage_inbox'),
     };
     if (!of.refused) {
-      const owner = signPair(of.bytes('owner_seed'));
       of.same('use_commitment', derived.useCommitment);
       of.same('manage_commitment', derived.manageCommitment);
       of.same('use_inbox_secret', account.inboxPair(of.bytes('use_key'), at, 'use').secretKey);
       of.same('manage_inbox_secret', account.inboxPair(of.bytes('manage_key'), at, 'manage').secretKey);
       of.same('use_inbox', derived.useInbox);
       of.same('manage_inbox', derived.manageInbox);
-      of.same('owner_public', owner.publicKey);
-      of.same('signature', account.signEpoch(owner, at, said));
     }
     of.outcome(
-      account.verifyEpoch(of.bytes('owner_public'), at, said, of.bytes('signature')) &&
+      equalInConstantTime(derived.useCommitment, said.useCommitment) &&
+        equalInConstantTime(derived.manageCommitment, said.manageCommitment) &&
         equalInConstantTime(derived.useInbox, said.useInbox) &&
         equalInConstantTime(derived.manageInbox, said.manageInbox),
     );
@@ -293,26 +295,6 @@ const runs: Record<string, (of: Replay, raw: Case) => void> = {
     of.outcome(
       key !== undefined && equalInConstantTime(account.commitmentOf(key, at, at.tier), of.bytes('commitment')),
     );
-  },
-
-  grant: (of, raw) => {
-    const manageWrap = of.bytes('manage_wrap');
-    const said: account.GrantStatement = {
-      ...accountPlace(of),
-      epoch: of.number('epoch'),
-      recipient: of.id<MemberId>('recipient'),
-      recipientFingerprint: of.bytes('recipient_fingerprint'),
-      role: of.id<'owner' | 'collaborator'>('role'),
-      endsAt: raw['ends_at'] as number | null,
-      wrapsHash: account.wrapsHash(of.bytes('use_wrap'), manageWrap.length === 0 ? null : manageWrap),
-    };
-    if (!of.refused) {
-      const owner = signPair(of.bytes('owner_seed'));
-      of.same('owner_public', owner.publicKey);
-      of.same('wraps_hash', said.wrapsHash);
-      of.same('signature', account.signGrant(owner, said));
-    }
-    of.outcome(account.verifyGrant(of.bytes('owner_public'), said, of.bytes('signature')));
   },
 
   approval: (of) => {
@@ -350,6 +332,53 @@ const runs: Record<string, (of: Replay, raw: Case) => void> = {
     of.same('accepted', hashes.length);
     if (hashes.join() !== (raw['hashes'] as string[]).join()) of.note('hashes differ');
     if (JSON.stringify(membersShown(roster)) !== JSON.stringify(raw['members'])) of.note('members differ');
+  },
+
+  chain: (of, raw) => {
+    const place = accountPlace(of);
+    const roster = new Roster(place.workspace);
+    for (const [index, wire] of (raw['log'] as unknown[]).entries()) {
+      const why = roster.apply(parseLogEntry(wire, `/log/${index}`));
+      if (why !== null) of.note(`log entry ${index + 1} is refused: ${why}`);
+    }
+    const chain = new AccountChain(place, () => roster);
+    const hashes: string[] = [];
+    let refusal: AccountRefusal | null = null;
+    for (const [index, wire] of (raw['entries'] as unknown[]).entries()) {
+      refusal = chain.apply(readChainEntry(parseChainEntry(wire, `/entries/${index}`)));
+      if (refusal !== null) break;
+      hashes.push(base64url(chain.head.hash));
+    }
+    of.same('refusal', refusal);
+    of.same('accepted', hashes.length);
+    if (hashes.join() !== (raw['hashes'] as string[]).join()) of.note('hashes differ');
+    if (JSON.stringify(chainShown(chain)) !== JSON.stringify(raw['state'])) of.note('state differs');
+  },
+
+  manifest: (of, raw) => {
+    const hashOf = (records: unknown): Bytes =>
+      recordsHash(
+        (records as {kind: string; revision: number; sealed: string}[]).map(({kind, revision, sealed}) => ({
+          kind,
+          revision,
+          hash: sealedHash(unhex(sealed)),
+        })),
+      );
+    const said = {
+      ...accountPlace(of),
+      counter: of.number('counter'),
+      chain: {number: of.number('chain_number'), hash: of.bytes('chain_hash')},
+      author: of.id<MemberId>('author'),
+      records: {use: hashOf(raw['use_records']), manage: hashOf(raw['manage_records'])},
+    };
+    if (!of.refused) {
+      const owner = signPair(of.bytes('owner_seed'));
+      of.same('owner_public', owner.publicKey);
+      of.same('use_hash', said.records.use);
+      of.same('manage_hash', said.records.manage);
+      of.same('signature', signManifest(owner, said));
+    }
+    of.outcome(verifyManifest(of.bytes('owner_public'), said, of.bytes('signature')));
   },
 
   login: (of) => {

@@ -1,4 +1,4 @@
-// What this device saw and will not see undone: the head of the workspace log, account epochs, revisions; and whose
+// What this device saw and will not see undone: the heads of the workspace log, of accounts' chains and manifests; and whose
 // fingerprint was compared here. Kept sealed on the device; whoever can write there could forget them for us, but not forge
 // them.
 import {parseJson} from '../api/answers.ts';
@@ -13,22 +13,18 @@ import type {Platform} from '../platform.ts';
 import {entryRefusals} from '../roster/roster.ts';
 import type {LogProblem} from './trust-problem.ts';
 
-export type AccountPin = {
-  epoch: number;
-  useCommitment: string;
-  manageCommitment: string;
-  profile: number; // revisions of the two kinds that are never removed, so never begin again at 1
-  password: number;
-};
+// The head of its chain, and counter and signature of its manifest.
+export type AccountPin = {number: number; hash: Bytes; counter: number; manifest: Bytes};
 
 type Book = {
   log: KeptHead | null;
   stopped: LogProblem | null;
   compared: Record<string, string>; // members' fingerprints, where the comparison could not go on the log
-  accounts: Record<string, AccountPin>;
+  accounts: Record<string, KeptAccount>;
 };
 // `stopped`: a restart, or a connection that is gone, makes a log that did not hold no better.
 type KeptHead = {number: number; hash: string};
+type KeptAccount = KeptHead & {counter: number; manifest: string};
 
 function record<T>(parser: Parser<T>): Parser<Record<string, T>> {
   return (value, at) => {
@@ -57,15 +53,7 @@ const parseBook = object<Book>({
   log: nullable(object<KeptHead>({number: natural, hash: base64(32)})),
   stopped: nullable(parseLogProblem),
   compared: record(base64(32)),
-  accounts: record(
-    object<AccountPin>({
-      epoch: natural,
-      useCommitment: base64(32),
-      manageCommitment: base64(32),
-      profile: natural,
-      password: natural,
-    }),
-  ),
+  accounts: record(object<KeptAccount>({number: natural, hash: base64(32), counter: natural, manifest: base64(64)})),
 });
 
 export class Pins {
@@ -124,11 +112,26 @@ export class Pins {
   }
 
   account(id: AccountId): AccountPin | undefined {
-    return this.#book.accounts[id];
+    const kept = this.#book.accounts[id];
+    return kept && {...kept, hash: bytesOf(kept.hash), manifest: bytesOf(kept.manifest)};
   }
 
-  pinAccount(id: AccountId, pin: AccountPin): void {
-    this.#book.accounts[id] = pin;
+  // Likewise never back.
+  pinAccount(id: AccountId, {number, hash, counter, manifest}: AccountPin): void {
+    this.#takeAccount(id, {number, hash: base64url(hash), counter, manifest: base64url(manifest)});
+  }
+
+  // Chain and manifest go on each by itself.
+  #takeAccount(id: string, {number, hash, counter, manifest}: KeptAccount): void {
+    const own = this.#book.accounts[id];
+    const chain = own !== undefined && own.number >= number ? own : {number, hash};
+    const list = own !== undefined && own.counter >= counter ? own : {counter, manifest};
+    this.#book.accounts[id] = {
+      number: chain.number,
+      hash: chain.hash,
+      counter: list.counter,
+      manifest: list.manifest,
+    };
   }
 
   // Writes what changed. Another tab of the same member may have written meanwhile: its pins are merged in, the further
@@ -150,14 +153,7 @@ export class Pins {
     const book = this.#book;
     if ((other.log?.number ?? 0) > (book.log?.number ?? 0)) book.log = other.log;
     book.compared = {...other.compared, ...book.compared};
-    for (const [id, pin] of Object.entries(other.accounts)) {
-      const own = book.accounts[id];
-      if (own === undefined || pin.epoch > own.epoch) book.accounts[id] = pin;
-      else if (pin.epoch === own.epoch) {
-        own.profile = Math.max(own.profile, pin.profile);
-        own.password = Math.max(own.password, pin.password);
-      }
-    }
+    for (const [id, pin] of Object.entries(other.accounts)) this.#takeAccount(id, pin);
   }
 }
 
