@@ -31,6 +31,10 @@ seal::Context record_context(const KeyPlace& at, seal::RecordKind kind, std::str
                                .revision = revision});
 }
 
+seal::Context reason_context(const KeyPlace& at, std::string_view member) {
+  return seal::reason_context({.workspace = at.workspace, .account = at.account, .epoch = at.epoch, .member = member});
+}
+
 }  // namespace
 
 AccountKey AccountKey::generate(KeyPlace at, Random& random) {
@@ -99,6 +103,16 @@ Result<SecretBytes> AccountKey::open_message(std::string_view message, TimePoint
                   boxed.view());
 }
 
+seal::SealedBytes AccountKey::seal_reason(std::string_view member, std::string_view reason, Random& random) const {
+  LK_CHECK(at_.tier == seal::Tier::use);
+  return seal::seal(key_, reason_context(at_, member), as_bytes(reason), random);
+}
+
+Result<SecretBytes> AccountKey::open_reason(std::string_view member, const seal::SealedBytes& sealed) const {
+  if (at_.tier != seal::Tier::use) return fail(Kind::denied, "reason: tier");
+  return open_seal(key_, reason_context(at_, member), sealed.view());
+}
+
 seal::ChunkPlace AccountKey::chunk_place(const WindowPlace& window) const {
   return {.workspace = at_.workspace,
           .account = at_.account,
@@ -118,6 +132,15 @@ seal::SealedBytes AccountKey::seal_chunk(const WindowPlace& window, const Secret
 Result<SecretBytes> AccountKey::open_chunk(const WindowPlace& window, const seal::SealedBytes& sealed) const {
   if (at_.tier != seal::Tier::use) return fail(Kind::denied, "chunk: tier");
   return open_seal(key_, seal::chunk_context(chunk_place(window)), sealed.view());
+}
+
+seal::EpochPublic epoch_public(const AccountKey& use, const AccountKey& manage) {
+  LK_CHECK(use.at().tier == seal::Tier::use && manage.at().tier == seal::Tier::manage);
+  LK_CHECK(use.at().account == manage.at().account && use.at().epoch == manage.at().epoch);
+  return {.use_commitment = use.commitment(),
+          .manage_commitment = manage.commitment(),
+          .use_inbox = use.inbox().public_key(),
+          .manage_inbox = manage.inbox().public_key()};
 }
 
 seal::EpochStatement epoch_statement(const AccountKey& use, const AccountKey& manage) {

@@ -61,6 +61,10 @@ class AccountKey {
   Result<SecretBytes> open_message(std::string_view message, TimePoint arrived_at,
                                    const seal::SealedBytes& boxed) const;
 
+  // Under `use` only: why `member` was granted access.
+  seal::SealedBytes seal_reason(std::string_view member, std::string_view reason, Random& random) const;
+  Result<SecretBytes> open_reason(std::string_view member, const seal::SealedBytes& sealed) const;
+
   // Under `use` only. The text is a packed code window.
   seal::SealedBytes seal_chunk(const WindowPlace& window, const SecretBytes& packed, Random& random) const;
   Result<SecretBytes> open_chunk(const WindowPlace& window, const seal::SealedBytes& sealed) const;
@@ -70,6 +74,9 @@ class AccountKey {
   KeyPlace at_;
   seal::SealingKey key_;
 };
+
+// What the account's chain says of two keys, which are of one account and epoch.
+seal::EpochPublic epoch_public(const AccountKey& use, const AccountKey& manage);
 
 // What an Owner signs when an epoch begins. Both keys are of one account and epoch; the statement borrows use's place.
 seal::EpochStatement epoch_statement(const AccountKey& use, const AccountKey& manage);

@@ -22,6 +22,8 @@ class SigningKey {
   seal::Signature sign(const seal::ChunkStatement& said) const { return sign_transcript(seal::to_sign(said)); }
   seal::Signature sign(const seal::LoginStatement& said) const { return sign_transcript(seal::to_sign(said)); }
   seal::Signature sign(const seal::LogStatement& said) const { return sign_transcript(seal::to_sign(said)); }
+  seal::Signature sign(const seal::AccountLogStatement& said) const { return sign_transcript(seal::to_sign(said)); }
+  seal::Signature sign(const seal::ManifestStatement& said) const { return sign_transcript(seal::to_sign(said)); }
   seal::Signature sign(const seal::JoinStatement& said) const { return sign_transcript(seal::to_sign(said)); }
 
  private:

@@ -62,6 +62,10 @@ Context chunk_context(const ChunkPlace& at) {
                  {at.workspace, at.account, at.epoch, at.seed_revision, at.day, at.first_step, at.period, at.count});
 }
 
+Context reason_context(const ReasonPlace& at) {
+  return Context("reason", {at.workspace, at.account, at.epoch, at.member});
+}
+
 Context former_context(const FormerPlace& at) {
   return Context("former", {at.workspace, at.account, at.tier, at.new_epoch, at.former_epoch});
 }

@@ -80,6 +80,15 @@ struct ChunkPlace {
 };
 Context chunk_context(const ChunkPlace& at);
 
+// Why somebody was granted access, as it stands on the account's chain.
+struct ReasonPlace {
+  std::string_view workspace;
+  std::string_view account;
+  std::uint64_t epoch;
+  std::string_view member;
+};
+Context reason_context(const ReasonPlace& at);
+
 struct FormerPlace {
   std::string_view workspace;
   std::string_view account;

@@ -43,6 +43,15 @@ using Fingerprint = Fixed<struct FingerprintTag, 32>;  // of a member's two publ
 using Commitment = Fixed<struct CommitmentTag, 32>;    // of an account key
 using AuthHash = Fixed<struct AuthHashTag, 32>;        // what a server keeps of a member's auth
 
+// What an account's chain publishes of an epoch's two keys (protocol/seals.md, section 5).
+struct EpochPublic {
+  Commitment use_commitment;
+  Commitment manage_commitment;
+  BoxPublic use_inbox;
+  BoxPublic manage_inbox;
+  friend bool operator==(const EpochPublic&, const EpochPublic&) = default;
+};
+
 // 32 bytes that seal and open. Who has one can do both; the server has none but those it makes for one box and wipes.
 class SealingKey {
  public:

@@ -2,6 +2,8 @@
 
 #include <sodium.h>
 
+#include <algorithm>
+
 #include "crypto/seal/sodium.h"
 
 namespace latchkey::seal {
@@ -23,7 +25,19 @@ Hash wraps_hash(const SealedBytes& use_wrap, const SealedBytes& manage_wrap) {
   return hash("wraps", {use_wrap.view(), manage_wrap.view()});
 }
 
-Hash sealed_hash(const SealedBytes& chunk) { return hash("sealed", {chunk.view()}); }
+Hash sealed_hash(const SealedBytes& sealed) { return hash("sealed", {sealed.view()}); }
+
+Hash records_hash(std::vector<RecordLine> records) {
+  std::sort(records.begin(), records.end(),
+            [](const RecordLine& a, const RecordLine& b) { return a.kind < b.kind; });  // the table's order
+  std::vector<Field> fields;
+  for (const auto& record : records) {
+    fields.emplace_back(text_of(record.kind));
+    fields.emplace_back(record.revision);
+    fields.emplace_back(record.sealed);
+  }
+  return hash("records", fields);
+}
 
 SecretBytes to_sign(const IdentityStatement& said) {
   return statement("identity", {said.workspace, said.member, said.sign_public, said.box_public});
@@ -61,6 +75,16 @@ SecretBytes to_sign(const LogStatement& said) {
   return statement("log", {said.workspace, said.number, said.previous, said.at, said.author, said.kind, said.body});
 }
 
+SecretBytes to_sign(const AccountLogStatement& said) {
+  return statement("account-log", {said.workspace, said.account, said.number, said.previous, said.at, said.author,
+                                   said.log_number, said.log_hash, said.kind, said.body});
+}
+
+SecretBytes to_sign(const ManifestStatement& said) {
+  return statement("manifest", {said.workspace, said.account, said.counter, said.chain_number, said.chain_hash,
+                                said.author, said.use_records, said.manage_records});
+}
+
 SecretBytes to_sign(const JoinStatement& said) {
   return statement("join", {said.workspace, said.invitation, said.member, said.fingerprint});
 }
@@ -95,6 +119,14 @@ bool verify_login(const LoginStatement& said, const SignPublic& member, const Si
 
 bool verify_log(const LogStatement& said, const SignPublic& author, const Signature& signature) {
   return verify_transcript(to_sign(said).expose(), author, signature);
+}
+
+bool verify_account_log(const AccountLogStatement& said, const SignPublic& author, const Signature& signature) {
+  return verify_transcript(to_sign(said).expose(), author, signature);
+}
+
+bool verify_manifest(const ManifestStatement& said, const SignPublic& owner, const Signature& signature) {
+  return verify_transcript(to_sign(said).expose(), owner, signature);
 }
 
 bool verify_join(const JoinStatement& said, const SignPublic& invitation, const Signature& signature) {

@@ -1,6 +1,8 @@
 // protocol/seals.md, the signed statements: what was said, and whether this key said it. Making a signature takes a
 // secret key and is in crypto/open. Like the places of context.h, a statement borrows its texts for one call.
 #pragma once
+#include <vector>
+
 #include "crypto/seal/seal.h"
 
 namespace latchkey::seal {
@@ -59,7 +61,7 @@ struct ChunkStatement {
   ChunkPlace at;
   Hash sealed;  // sealed_hash()
 };
-Hash sealed_hash(const SealedBytes& chunk);
+Hash sealed_hash(const SealedBytes& sealed);
 
 // "I am logging in to this account, from here on." Signed by the member.
 struct LoginStatement {
@@ -82,6 +84,38 @@ struct LogStatement {
   BytesView body;
 };
 
+// "This is the account's chain's next entry." Signed by its author (section 13).
+struct AccountLogStatement {
+  std::string_view workspace;
+  std::string_view account;
+  std::uint64_t number;
+  BytesView previous;
+  TimePoint at;
+  std::string_view author;
+  std::uint64_t log_number;
+  BytesView log_hash;
+  std::string_view kind;
+  BytesView body;
+};
+
+// "These are the account's records." Signed by an Owner (section 13).
+struct ManifestStatement {
+  std::string_view workspace;
+  std::string_view account;
+  std::uint64_t counter;
+  std::uint64_t chain_number;
+  BytesView chain_hash;
+  std::string_view author;
+  Hash use_records;  // records_hash() of each tier
+  Hash manage_records;
+};
+struct RecordLine {
+  RecordKind kind;
+  std::uint64_t revision;
+  Hash sealed;  // sealed_hash()
+};
+Hash records_hash(std::vector<RecordLine> records);  // in any order, a kind once
+
 // "Who had the link is this member." Signed by the pair that the invitation's secret makes.
 struct JoinStatement {
   std::string_view workspace;
@@ -98,6 +132,9 @@ struct JoinStatement {
 [[nodiscard]] bool verify_chunk(const ChunkStatement& said, const SignPublic& owner, const Signature& signature);
 [[nodiscard]] bool verify_login(const LoginStatement& said, const SignPublic& member, const Signature& signature);
 [[nodiscard]] bool verify_log(const LogStatement& said, const SignPublic& author, const Signature& signature);
+[[nodiscard]] bool verify_account_log(const AccountLogStatement& said, const SignPublic& author,
+                                      const Signature& signature);
+[[nodiscard]] bool verify_manifest(const ManifestStatement& said, const SignPublic& owner, const Signature& signature);
 [[nodiscard]] bool verify_join(const JoinStatement& said, const SignPublic& invitation, const Signature& signature);
 
 // The bytes under a signature, for who signs.
@@ -109,6 +146,8 @@ SecretBytes to_sign(const GrantStatement& said);
 SecretBytes to_sign(const ChunkStatement& said);
 SecretBytes to_sign(const LoginStatement& said);
 SecretBytes to_sign(const LogStatement& said);
+SecretBytes to_sign(const AccountLogStatement& said);
+SecretBytes to_sign(const ManifestStatement& said);
 SecretBytes to_sign(const JoinStatement& said);
 
 // Over bytes that are already a transcript. Refuses keys of small order and second spellings of a signature.
