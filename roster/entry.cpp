@@ -1,61 +1,12 @@
 #include "roster/entry.h"
 
-#include "base/id.h"
 #include "crypto/seal/transcript.h"
+#include "roster/body.h"
 
 namespace latchkey::roster {
 namespace {
 
-using seal::Field;
-
-constexpr std::uint64_t kLargestNumber = (std::uint64_t{1} << 53) - 1;  // what every client can count to
-
-// The fields of a body, one after the other. A field that does not fit leaves the reader failed for good.
-class Reader {
- public:
-  explicit Reader(BytesView body) : rest_(body) {}
-
-  template <typename FixedBytes>
-  std::optional<FixedBytes> fixed() {
-    auto bytes = next();
-    return bytes ? FixedBytes::from(*bytes) : std::nullopt;
-  }
-  std::optional<std::string> id() {
-    auto bytes = next();
-    if (!bytes || !is_id_text(as_text(*bytes))) return std::nullopt;
-    return std::string(as_text(*bytes));
-  }
-  std::optional<Role> role() {
-    auto bytes = next();
-    return bytes ? parse_role(as_text(*bytes)) : std::nullopt;
-  }
-  std::optional<std::uint64_t> number() {
-    auto bytes = next();
-    if (!bytes || bytes->size() != 8) return std::nullopt;
-    std::uint64_t number = big_endian(*bytes);
-    return number <= kLargestNumber ? std::optional(number) : std::nullopt;
-  }
-  bool is_at_end() const { return rest_.empty(); }
-
- private:
-  static std::uint64_t big_endian(BytesView bytes) {
-    std::uint64_t number = 0;
-    for (std::uint8_t byte : bytes) number = number << 8 | byte;
-    return number;
-  }
-  std::optional<BytesView> next() {
-    if (rest_.size() < 4) return std::nullopt;
-    std::uint64_t size = big_endian(rest_.first(4));
-    if (size > rest_.size() - 4) return std::nullopt;
-    auto field = rest_.subspan(4, size);
-    rest_ = rest_.subspan(4 + size);
-    return field;
-  }
-
-  BytesView rest_;
-};
-
-TimePoint time_of(std::uint64_t ms) { return from_unix_ms(static_cast<std::int64_t>(ms)); }
+using Reader = BodyReader;
 
 std::optional<Act> read_founding(Reader& reader) {
   auto sign_public = reader.fixed<seal::SignPublic>();
@@ -72,7 +23,7 @@ std::optional<Act> read_invite(Reader& reader) {
   auto key = reader.fixed<seal::SignPublic>();
   auto expires_at = reader.number();
   if (!invitation || !role || !key || !expires_at) return std::nullopt;
-  return Invite{std::move(*invitation), *role, *key, time_of(*expires_at)};
+  return Invite{std::move(*invitation), *role, *key, from_body(*expires_at)};
 }
 
 std::optional<Act> read_withdraw(Reader& reader) {
@@ -103,7 +54,7 @@ std::optional<Act> read_change_role(Reader& reader) {
   auto role = reader.role();
   auto ends_at = reader.number();
   if (!member || !role || !ends_at) return std::nullopt;
-  return ChangeRole{std::move(*member), *role, *ends_at == 0 ? std::nullopt : std::optional(time_of(*ends_at))};
+  return ChangeRole{std::move(*member), *role, time_or_none(*ends_at)};
 }
 
 std::optional<Act> read_end(Reader& reader) {
@@ -129,26 +80,21 @@ constexpr KindRow kKinds[] = {
 };
 static_assert(std::size(kKinds) == std::variant_size_v<Act>);
 
-Bytes encoded(std::initializer_list<Field> fields) {
-  auto bytes = seal::encode({fields.begin(), fields.size()});
-  return {bytes.expose().begin(), bytes.expose().end()};
-}
-
 struct Writer {
   Bytes operator()(const Founding& act) const {
-    return encoded({act.sign_public, act.box_public, act.profile, std::uint64_t{act.demo}});
+    return encode_body({act.sign_public, act.box_public, act.profile, std::uint64_t{act.demo}});
   }
   Bytes operator()(const Invite& act) const {
-    return encoded({act.invitation, text_of(act.role), act.key, act.expires_at});
+    return encode_body({act.invitation, text_of(act.role), act.key, act.expires_at});
   }
-  Bytes operator()(const Withdraw& act) const { return encoded({act.invitation}); }
+  Bytes operator()(const Withdraw& act) const { return encode_body({act.invitation}); }
   Bytes operator()(const Join& act) const {
-    return encoded({act.invitation, act.sign_public, act.box_public, act.profile, act.proof});
+    return encode_body({act.invitation, act.sign_public, act.box_public, act.profile, act.proof});
   }
-  Bytes operator()(const Admit& act) const { return encoded({act.member, act.fingerprint}); }
-  Bytes operator()(const ChangeRole& act) const { return encoded({act.member, text_of(act.role), act.ends_at}); }
-  Bytes operator()(const End& act) const { return encoded({act.member}); }
-  Bytes operator()(const Profile& act) const { return encoded({act.profile}); }
+  Bytes operator()(const Admit& act) const { return encode_body({act.member, act.fingerprint}); }
+  Bytes operator()(const ChangeRole& act) const { return encode_body({act.member, text_of(act.role), act.ends_at}); }
+  Bytes operator()(const End& act) const { return encode_body({act.member}); }
+  Bytes operator()(const Profile& act) const { return encode_body({act.profile}); }
 };
 
 }  // namespace

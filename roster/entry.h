@@ -9,11 +9,9 @@
 
 #include "base/clock.h"
 #include "crypto/seal/statement.h"
-#include "roster/role.h"
+#include "roster/body.h"
 
 namespace latchkey::roster {
-
-inline constexpr std::size_t kMostBody = 1024;  // bytes
 
 // As it travels and is stored. The bytes of `previous`, `body` and `signature` are whatever somebody sent until an
 // entry is checked.

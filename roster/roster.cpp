@@ -143,6 +143,7 @@ Result<Nothing, Refusal> Roster::take(const Entry& entry) {
   LK_TRY(act, check(*this, workspace_, entry));
   std::visit([&](const auto& said) { apply(said, entry); }, act);
   head_ = {entry.number, hash_of(workspace_, entry)};
+  hashes_.push_back(head_.hash);
   last_at_ = entry.at;
   if (entry.number == 1) fingerprint_ = head_.hash;
   return Nothing{};
@@ -164,9 +165,23 @@ bool Roster::has_owner_beside(const std::string& member) const {
   });
 }
 
+std::optional<Bytes> Roster::hash_at(std::uint64_t number) const {
+  if (number < 1 || number > hashes_.size()) return std::nullopt;
+  return hashes_[number - 1];
+}
+
+std::optional<Party> Roster::member_after(std::uint64_t number, const std::string& id) const {
+  auto found = members_.find(id);
+  if (found == members_.end()) return std::nullopt;
+  const auto& member = found->second;
+  if (number < member.joined_with || (member.ended_with && number >= *member.ended_with)) return std::nullopt;
+  return Party{member.sign_public, seal::fingerprint({workspace_, id}, member.sign_public, member.box_public)};
+}
+
 void Roster::apply(const Founding& act, const Entry& entry) {
   demo_ = act.demo;
-  Member founder{{Role::owner, act.sign_public, act.box_public, std::nullopt}, act.profile, {}, {}, entry.at};
+  Member founder{
+      {Role::owner, act.sign_public, act.box_public, std::nullopt}, act.profile, {}, {}, entry.at, entry.number};
   members_.emplace(entry.author, std::move(founder));
 }
 
@@ -179,8 +194,12 @@ void Roster::apply(const Withdraw& act, const Entry&) { invitations_.at(act.invi
 void Roster::apply(const Join& act, const Entry& entry) {
   auto& invitation = invitations_.at(act.invitation);
   invitation.open = false;
-  Member joined{
-      {invitation.role, act.sign_public, act.box_public, std::nullopt}, act.profile, act.invitation, {}, entry.at};
+  Member joined{{invitation.role, act.sign_public, act.box_public, std::nullopt},
+                act.profile,
+                act.invitation,
+                {},
+                entry.at,
+                entry.number};
   members_.emplace(entry.author, std::move(joined));
 }
 
@@ -192,7 +211,11 @@ void Roster::apply(const ChangeRole& act, const Entry&) {
   member.ends_at = act.ends_at;
 }
 
-void Roster::apply(const End& act, const Entry&) { members_.at(act.member).ended = true; }
+void Roster::apply(const End& act, const Entry& entry) {
+  auto& member = members_.at(act.member);
+  member.ended = true;
+  member.ended_with = entry.number;
+}
 
 void Roster::apply(const Profile& act, const Entry& entry) { members_.at(entry.author).profile = act.profile; }
 

@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "crypto/seal/keys.h"
 #include "roster/entry.h"
+#include "roster/log_view.h"
 
 namespace latchkey::roster {
 
@@ -49,13 +50,15 @@ class View {
 // What the entry says, where every rule holds. Two signatures are verified at most.
 Result<Act, Refusal> check(const View& before, std::string_view workspace, const Entry& entry);
 
-class Roster final : public View {
+class Roster final : public View, public LogView {
  public:
   struct Member : Standing {
     seal::Hash profile;
     std::optional<std::string> invitation;   // none: the founder
     std::optional<std::string> admitted_by;  // the last who counter-signed
     TimePoint joined_at;
+    std::uint64_t joined_with = 0;              // the entry's number
+    std::optional<std::uint64_t> ended_with{};  // likewise
   };
 
   explicit Roster(std::string workspace) : workspace_(std::move(workspace)) {}
@@ -68,6 +71,8 @@ class Roster final : public View {
   std::optional<Standing> member(const std::string& id) const override;
   std::optional<Invitation> invitation(const std::string& id) const override;
   bool has_owner_beside(const std::string& member) const override;
+  std::optional<Bytes> hash_at(std::uint64_t number) const override;
+  std::optional<Party> member_after(std::uint64_t number, const std::string& id) const override;
 
   const std::map<std::string, Member>& members() const { return members_; }
   const Bytes& fingerprint() const { return fingerprint_; }  // hash of entry 1; empty before it
@@ -87,6 +92,7 @@ class Roster final : public View {
   Head head_;
   TimePoint last_at_{};
   Bytes fingerprint_;
+  std::vector<Bytes> hashes_;  // of the entries, in their order
   bool demo_ = false;
   std::map<std::string, Member> members_;
   std::map<std::string, Invitation> invitations_;

@@ -97,6 +97,32 @@ TEST_F(Log, tells_who_is_in_the_workspace) {
   EXPECT_TRUE(roster.members().at(jo.id).ended);
 }
 
+// Acts on accounts name the log as their author knew it.
+TEST_F(Log, tells_who_was_a_member_after_which_entry) {
+  ASSERT_EQ(found(), "ok");
+  const auto founding = roster.head();
+  Person jo = joined(Role::user);
+  const auto with_jo = roster.head();
+  ASSERT_EQ(say(mira, ChangeRole{jo.id, Role::user, now + kDay}), "ok");
+  now += kDay;
+  ASSERT_EQ(say(mira, invite(Role::user)), "ok");
+  Person kim = joined(Role::user);
+  ASSERT_EQ(say(mira, End{kim.id}), "ok");
+  const auto without_kim = roster.head();
+  EXPECT_EQ(roster.hash_at(founding.number), founding.hash);
+  EXPECT_EQ(roster.hash_at(without_kim.number), without_kim.hash);
+  EXPECT_FALSE(roster.hash_at(0));
+  EXPECT_FALSE(roster.hash_at(without_kim.number + 1));
+  EXPECT_TRUE(roster.member_after(1, mira.id));
+  EXPECT_FALSE(roster.member_after(with_jo.number - 1, jo.id));
+  ASSERT_TRUE(roster.member_after(with_jo.number, jo.id));
+  EXPECT_EQ(roster.member_after(with_jo.number, jo.id)->fingerprint, fingerprint(jo));
+  EXPECT_TRUE(roster.member_after(without_kim.number, jo.id)) << "by entries, not by end times";
+  EXPECT_TRUE(roster.member_after(without_kim.number - 1, kim.id));
+  EXPECT_FALSE(roster.member_after(without_kim.number, kim.id));
+  EXPECT_FALSE(roster.member_after(without_kim.number, new_id()));
+}
+
 TEST_F(Log, begins_with_its_founding_and_has_one) {
   EXPECT_EQ(say(mira, Profile{seal::hash("profile", {"x"})}), "unknown-author");
   ASSERT_EQ(found(), "ok");
