@@ -61,6 +61,7 @@ class AccountChain {
   bool may_open(const Roster& roster, const std::string& member, TimePoint now) const;
   bool owes_rotation(const Roster& roster, TimePoint now) const;
 
+  bool has_taken_away() const { return taken_away_; }  // a holder, or its Owner's role, since the keys of now
   // Of manifests and code windows: an Owner at some time since the last create or epoch, under the keys of then, and an
   // entry that is not before it.
   bool was_owner(const std::string& member, const seal::Fingerprint& fingerprint) const;

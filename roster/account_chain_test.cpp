@@ -3,8 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
 #include <set>
 
+#include "base/json.h"
 #include "base/random.h"
 #include "crypto/open/account_key.h"
 #include "crypto/open/invitation.h"
@@ -468,6 +470,163 @@ TEST_F(AccountChainTest, keeps_its_promises_in_any_order) {
   }
   EXPECT_GT(taken, 100U);
   EXPECT_GT(refused, 100U);
+}
+
+// protocol/vectors/chain_v1.json, which web/client makes and replays as well: honest chains, and for each rule one
+// whose last entry breaks it; and manifests.
+struct VectorHolder {
+  std::string member;
+  std::string role;
+  std::int64_t ends_at = 0;
+  std::string granter;
+  Bytes reason;
+  std::uint64_t epoch = 0;
+};
+BOOST_DESCRIBE_STRUCT(VectorHolder, (), (member, role, ends_at, granter, reason, epoch))
+
+struct VectorState {
+  std::uint64_t epoch = 0;
+  bool lost = false;
+  std::vector<VectorHolder> holders;
+  std::vector<std::string> signers;
+};
+BOOST_DESCRIBE_STRUCT(VectorState, (), (epoch, lost, holders, signers))
+
+struct Vector {
+  std::string name;
+  std::string workspace;
+  std::string account;
+  std::vector<Entry> log;
+  std::vector<AccountEntry> entries;
+  std::vector<Bytes> hashes;
+  std::size_t accepted = 0;
+  std::optional<std::string> refusal;
+  VectorState state;
+};
+BOOST_DESCRIBE_STRUCT(Vector, (), (name, workspace, account, log, entries, hashes, accepted, refusal, state))
+
+struct VectorRecord {
+  std::string kind;
+  std::uint64_t revision = 0;
+  std::string sealed;
+};
+BOOST_DESCRIBE_STRUCT(VectorRecord, (), (kind, revision, sealed))
+
+// In hexadecimal, like the cases of account_v1.json.
+struct VectorManifest {
+  std::string name;
+  std::optional<std::string> refused;
+  std::string workspace;
+  std::string account;
+  std::uint64_t counter = 0;
+  std::uint64_t chain_number = 0;
+  std::string chain_hash;
+  std::string author;
+  std::vector<VectorRecord> use_records;
+  std::vector<VectorRecord> manage_records;
+  std::string use_hash;
+  std::string manage_hash;
+  std::string owner_seed;
+  std::string owner_public;
+  std::string signature;
+};
+BOOST_DESCRIBE_STRUCT(VectorManifest, (),
+                      (name, refused, workspace, account, counter, chain_number, chain_hash, author, use_records,
+                       manage_records, use_hash, manage_hash, owner_seed, owner_public, signature))
+
+boost::json::array vector_cases() {
+  std::ifstream file(LATCHKEY_SOURCE_DIR "/protocol/vectors/chain_v1.json");
+  std::string text(std::istreambuf_iterator<char>(file), {});
+  return boost::json::parse(text).as_object().at("cases").as_array();
+}
+
+void expect_state(const AccountChain& chain, const Roster& roster, const VectorState& expected) {
+  EXPECT_EQ(chain.epoch(), expected.epoch);
+  ASSERT_EQ(chain.standing().holders.size(), expected.holders.size());
+  for (const auto& of : expected.holders) {
+    const Holder* holder = chain.holder(of.member);
+    ASSERT_NE(holder, nullptr) << of.member;
+    EXPECT_EQ(seal::text_of(holder->role), of.role);
+    EXPECT_EQ(holder->ends_at ? to_unix_ms(*holder->ends_at) : 0, of.ends_at);
+    EXPECT_EQ(chain.grant_of(of.member).granter, of.granter);
+    EXPECT_EQ(chain.grant_of(of.member).reason, of.reason);
+    EXPECT_EQ(chain.grant_of(of.member).epoch, of.epoch);
+  }
+  // Before anybody's time is over, and by the log that stands, only what was taken away is owed for.
+  for (const auto& [id, member] : roster.members()) {
+    seal::Fingerprint fingerprint = seal::fingerprint({roster.workspace(), id}, member.sign_public, member.box_public);
+    bool signs = std::ranges::find(expected.signers, id) != expected.signers.end();
+    EXPECT_EQ(chain.was_owner(id, fingerprint), signs) << id;
+  }
+  EXPECT_EQ(chain.has_taken_away(), expected.lost);
+}
+
+TEST(ChainVectors, are_replayed_alike) {
+  std::set<std::string> refusals;
+  for (const auto& value : vector_cases()) {
+    if (value.as_object().at("case") != "chain") continue;
+    auto vector = from_json<Vector>(value);
+    ASSERT_TRUE(vector) << vector.error().pointer << ": " << vector.error().reason;
+    SCOPED_TRACE(vector->name);
+    Roster roster(vector->workspace);
+    for (const auto& entry : vector->log) ASSERT_TRUE(roster.take(entry));
+    AccountChain chain(vector->workspace, vector->account);
+    std::optional<std::string> refusal;
+    std::size_t accepted = 0;
+    for (const auto& entry : vector->entries) {
+      if (auto taken = chain.take(roster, entry); !taken) {
+        refusal = text_of(taken.error());
+        break;
+      }
+      ASSERT_LT(accepted, vector->hashes.size());
+      EXPECT_EQ(chain.head().hash, vector->hashes[accepted++]);
+    }
+    EXPECT_EQ(refusal, vector->refusal);
+    EXPECT_EQ(accepted, vector->accepted);
+    expect_state(chain, roster, vector->state);
+    if (refusal) refusals.insert(*refusal);
+  }
+  EXPECT_EQ(refusals.size(), 14u);  // each reason at least once
+}
+
+TEST(ChainVectors, of_manifests_are_made_and_verified_alike) {
+  int seen = 0;
+  for (const auto& value : vector_cases()) {
+    if (value.as_object().at("case") != "manifest") continue;
+    auto of = from_json<VectorManifest>(value);
+    ASSERT_TRUE(of) << of.error().pointer << ": " << of.error().reason;
+    SCOPED_TRACE(of->name);
+    ++seen;
+    auto bytes = [](const std::string& text) { return parse_hex(text).value(); };
+    auto hash_of_lines = [&](const std::vector<VectorRecord>& records) {
+      std::vector<seal::RecordLine> lines;
+      for (const auto& record : records) {
+        lines.push_back({seal::parse_record_kind(record.kind).value(), record.revision,
+                         seal::sealed_hash(seal::SealedBytes(bytes(record.sealed)))});
+      }
+      std::ranges::reverse(lines);  // in any order
+      return seal::records_hash(lines);
+    };
+    const auto chain_hash = bytes(of->chain_hash);
+    const seal::ManifestStatement said{of->workspace,
+                                       of->account,
+                                       of->counter,
+                                       of->chain_number,
+                                       chain_hash,
+                                       of->author,
+                                       hash_of_lines(of->use_records),
+                                       hash_of_lines(of->manage_records)};
+    auto owner = seal::SignPublic::from(bytes(of->owner_public)).value();
+    auto signature = seal::Signature::from(bytes(of->signature)).value();
+    if (!of->refused) {
+      EXPECT_EQ(hex(said.use_records.view()), of->use_hash);
+      EXPECT_EQ(hex(said.manage_records.view()), of->manage_hash);
+      const open::SigningKey key{SecretBytes(BytesView(bytes(of->owner_seed)))};
+      EXPECT_EQ(hex(key.sign(said).view()), of->signature);
+    }
+    EXPECT_EQ(seal::verify_manifest(said, owner, signature), !of->refused);
+  }
+  EXPECT_GE(seen, 3);
 }
 
 }  // namespace

@@ -66,6 +66,7 @@ class Roster final : public View, public LogView {
   // Checks, and takes the entry or leaves the roster as it was.
   Result<Nothing, Refusal> take(const Entry& entry);
 
+  const std::string& workspace() const { return workspace_; }
   Head head() const override { return head_; }
   TimePoint last_at() const override { return last_at_; }
   std::optional<Standing> member(const std::string& id) const override;

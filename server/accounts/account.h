@@ -1,4 +1,4 @@
-// A shared account as the server knows it: sealed records, signed grants, and who holds which.
+// A shared account as the server knows it: sealed records, a signed chain of who holds it, and the keys of each holder.
 #pragma once
 #include <boost/describe.hpp>
 #include <cstdint>
@@ -8,7 +8,7 @@
 
 #include "base/bytes.h"
 #include "base/clock.h"
-#include "crypto/seal/statement.h"
+#include "roster/account_entry.h"
 #include "server/accounts/number.h"
 #include "server/events/ids.h"
 
@@ -22,6 +22,8 @@ BOOST_DEFINE_ENUM_CLASS(RecordKind, profile, password, totp, recovery, private_n
 // protocol/seals.md, section 7.
 Tier tier_of(RecordKind kind);
 seal::AccountRole as_signed(AccountRole role);
+AccountRole of_signed(seal::AccountRole role);
+seal::RecordKind as_signed(RecordKind kind);
 
 struct Epoch {
   std::int64_t epoch;
@@ -29,25 +31,56 @@ struct Epoch {
   Bytes manage_commitment;
   Bytes use_inbox;
   Bytes manage_inbox;
-  MemberId author;
-  Bytes signature;
 };
-BOOST_DESCRIBE_STRUCT(Epoch, (), (epoch, use_commitment, manage_commitment, use_inbox, manage_inbox, author, signature))
+BOOST_DESCRIBE_STRUCT(Epoch, (), (epoch, use_commitment, manage_commitment, use_inbox, manage_inbox))
 
+// A holder whom the server serves, with the keys that are its own business.
 struct Grant {
   MemberId member;
   AccountRole role;
   std::optional<TimePoint> ends_at;
+  MemberId granter;  // who made the wraps
+  std::int64_t epoch;
+  Bytes use_wrap;
+  std::optional<Bytes> manage_wrap;  // an Owner's only
+};
+BOOST_DESCRIBE_STRUCT(Grant, (), (member, role, ends_at, granter, epoch, use_wrap, manage_wrap))
+
+// The asker's own.
+struct OwnWraps {
   MemberId granter;
   std::int64_t epoch;
-  Bytes wraps_hash;
-  Bytes signature;
-  std::optional<Bytes> use_wrap;     // only in one's own grant
-  std::optional<Bytes> manage_wrap;  // likewise, and an Owner's only
-  std::optional<std::string> reason;
+  Bytes use;
+  std::optional<Bytes> manage;
 };
-BOOST_DESCRIBE_STRUCT(Grant, (),
-                      (member, role, ends_at, granter, epoch, wraps_hash, signature, use_wrap, manage_wrap, reason))
+BOOST_DESCRIBE_STRUCT(OwnWraps, (), (granter, epoch, use, manage))
+
+// By the chain, whoever the server still serves.
+struct Holder {
+  MemberId member;
+  Bytes fingerprint;
+  AccountRole role;
+  std::optional<TimePoint> ends_at;
+};
+BOOST_DESCRIBE_STRUCT(Holder, (), (member, fingerprint, role, ends_at))
+
+// The last entries; who is further behind asks for the rest.
+struct ChainTail {
+  std::uint64_t number;  // of the last entry
+  std::vector<roster::AccountEntry> entries;
+};
+BOOST_DESCRIBE_STRUCT(ChainTail, (), (number, entries))
+inline constexpr std::size_t kChainTail = 32;  // entries
+
+struct Manifest {
+  std::uint64_t counter;
+  std::uint64_t chain_number;
+  Bytes chain_hash;
+  MemberId author;
+  Bytes signature;
+  Bytes manage_records;  // hash of the manage tier's, for who does not get them
+};
+BOOST_DESCRIBE_STRUCT(Manifest, (), (counter, chain_number, chain_hash, author, signature, manage_records))
 
 struct Record {
   RecordKind kind;
@@ -71,8 +104,9 @@ BOOST_DESCRIBE_STRUCT(FormerKey, (), (tier, epoch, former_epoch, sealed))
 struct RecoveryKept {
   std::int64_t revision;
   TimePoint updated_at;
+  Bytes hash;  // of the sealed record, for the manifest
 };
-BOOST_DESCRIBE_STRUCT(RecoveryKept, (), (revision, updated_at))
+BOOST_DESCRIBE_STRUCT(RecoveryKept, (), (revision, updated_at, hash))
 
 struct Window {
   std::int64_t until_day;  // the last day codes are dealt for
@@ -87,8 +121,9 @@ struct Account {
   TimePoint created_at;
   AccountRole role;  // the asker's
   bool rotation_owed;
-  Epoch epoch;
-  std::vector<Grant> grants;
+  ChainTail chain;
+  OwnWraps wraps;
+  Manifest manifest;
   std::vector<Record> records;
   std::vector<FormerKey> former;
   std::optional<Number> number;
@@ -97,8 +132,8 @@ struct Account {
   std::optional<Window> window;
 };
 BOOST_DESCRIBE_STRUCT(Account, (),
-                      (id, state, deleted_at, created_at, role, rotation_owed, epoch, grants, records, former, number,
-                       address, recovery, window))
+                      (id, state, deleted_at, created_at, role, rotation_owed, chain, wraps, manifest, records, former,
+                       number, address, recovery, window))
 
 struct Chunk {
   std::int64_t day;  // since 1970-01-01 UTC

@@ -16,8 +16,11 @@ struct AccountRow {
   std::optional<TimePoint> deleted_at;
   bool rotation_owed;
   std::int64_t epoch;
+  std::uint64_t chain_number;  // of the chain's head; 0 for an account made before there were chains
+  Bytes chain_hash;
 };
-BOOST_DESCRIBE_STRUCT(AccountRow, (), (id, state, created_at, deleted_at, rotation_owed, epoch))
+BOOST_DESCRIBE_STRUCT(AccountRow, (),
+                      (id, state, created_at, deleted_at, rotation_owed, epoch, chain_number, chain_hash))
 
 struct DueGrant {
   WorkspaceId workspace;
@@ -44,7 +47,7 @@ class AccountStore {
   virtual ~AccountStore() = default;
 
   virtual std::optional<AccountRow> find(const WorkspaceId& workspace, const AccountId& account) = 0;
-  virtual void add(const WorkspaceId& workspace, const AccountId& account, const Epoch& epoch, TimePoint now) = 0;
+  virtual void add(const WorkspaceId& workspace, const AccountId& account, TimePoint now) = 0;  // in no epoch yet
   virtual void set_state(const WorkspaceId& workspace, const AccountId& account, State state,
                          const std::optional<TimePoint>& deleted_at) = 0;
   virtual void set_rotation_owed(const WorkspaceId& workspace, const AccountId& account, bool owed) = 0;
@@ -54,6 +57,16 @@ class AccountStore {
 
   virtual std::optional<Epoch> epoch(const WorkspaceId& workspace, const AccountId& account) = 0;  // the current one
   virtual void add_epoch(const WorkspaceId& workspace, const AccountId& account, const Epoch& epoch) = 0;
+
+  virtual std::vector<roster::AccountEntry> entries(const WorkspaceId& workspace, const AccountId& account,
+                                                    std::uint64_t after, std::size_t limit) = 0;  // in their order
+  virtual void add_entry(const WorkspaceId& workspace, const AccountId& account, const roster::AccountEntry& entry,
+                         const Bytes& hash) = 0;  // which is the chain's head from here on
+  virtual std::vector<Holder> holders(const WorkspaceId& workspace, const AccountId& account) = 0;
+  virtual void put_holders(const WorkspaceId& workspace, const AccountId& account,
+                           const std::vector<Holder>& holders) = 0;  // in place of all there are
+  virtual std::optional<Manifest> manifest(const WorkspaceId& workspace, const AccountId& account) = 0;
+  virtual void put_manifest(const WorkspaceId& workspace, const AccountId& account, const Manifest& manifest) = 0;
 
   virtual std::optional<Grant> grant(const WorkspaceId& workspace, const AccountId& account, const MemberId& member,
                                      TimePoint now) = 0;

@@ -1,6 +1,7 @@
 #include "server/accounts/accounts.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "server/accounts/checks.h"
@@ -14,7 +15,8 @@ using events::What;
 
 constexpr std::size_t kMostDealt = 40;
 constexpr std::int64_t kDaysAhead = 40;
-constexpr std::size_t kMostNamed = 1000;  // members, in new keys
+constexpr std::size_t kMostNamed = 1000;   // members, in new keys
+constexpr std::size_t kMostEntries = 100;  // likewise
 
 std::int64_t day_of(TimePoint time) { return std::chrono::floor<std::chrono::days>(time).time_since_epoch().count(); }
 
@@ -41,24 +43,20 @@ Result<Author> author_of(Books& books, const members::Admitted& who, const Accou
   return Author{who.workspace, account, who.member, members::keys_of(*member).sign_public};
 }
 
-// Whom an account may be shared with, and as what.
-Result<members::Member> recipient(Books& books, const WorkspaceId& workspace, const GrantBody& grant, TimePoint now) {
-  auto member = books.members.find(workspace, grant.member);
+// Beside the chain's rules, what the server asks of a grant.
+Done allowed_to(Books& books, const WorkspaceId& workspace, const roster::GrantAccess& grant, TimePoint now) {
+  auto member = books.members.find(workspace, *MemberId::parse(grant.member));
   if (!member) return fail(Kind::not_found, "grant: no such member");
   if (member->state != members::State::active) return fail(Kind::conflict, "grant: the member has ended");
-  if (grant.role == AccountRole::owner && !members::may(member->role, members::Act::add_account))
+  if (grant.role == seal::AccountRole::owner && !members::may(member->role, members::Act::add_account))
     return fail(Kind::denied, "grant: a guest owns no account");
   if (grant.ends_at && *grant.ends_at <= now) return fail(Kind::invalid, "grant: end in the past");
-  return *member;
+  return done();
 }
 
-// Whether nobody else owns it for good: an Owner whose time will run out is none to leave an account to.
-bool is_last_owner(Books& books, const WorkspaceId& workspace, const AccountId& account, const MemberId& member,
-                   TimePoint now) {
-  auto grants = books.accounts.grants(workspace, account, now);
-  return std::none_of(grants.begin(), grants.end(), [&member](const Grant& grant) {
-    return grant.member != member && grant.role == AccountRole::owner && !grant.ends_at;
-  });
+Epoch stored(std::uint64_t epoch, const seal::EpochPublic& keys) {
+  return {static_cast<std::int64_t>(epoch), keys.use_commitment.bytes(), keys.manage_commitment.bytes(),
+          keys.use_inbox.bytes(), keys.manage_inbox.bytes()};
 }
 
 Result<Account> shown(Books& books, const WorkspaceId& workspace, const MemberId& member, const AccountId& account,
@@ -66,13 +64,6 @@ Result<Account> shown(Books& books, const WorkspaceId& workspace, const MemberId
   auto found = books.accounts.visible(workspace, member, account, now);
   if (found.empty()) return fail(Kind::not_found, "account: none");
   return std::move(found.front());
-}
-
-// Wraps stay with the one they are for; an Owner who grants has just sent them.
-Grant without_wraps(Grant grant) {
-  grant.use_wrap.reset();
-  grant.manage_wrap.reset();
-  return grant;
 }
 
 Record stored(const RecordBody& body, const MemberId& author, TimePoint now) {
@@ -98,6 +89,15 @@ Result<std::vector<Chunk>> dealt(Books& books, const Author& author, const std::
     chunks.push_back(std::move(chunk));
   }
   return chunks;
+}
+
+Done keep_manifest(Books& books, const members::Admitted& who, const AccountId& account, const ManifestBody& body,
+                   const roster::Head& chain, const std::vector<Record>& records) {
+  auto former = books.accounts.manifest(who.workspace, account);
+  LK_TRY(author, author_of(books, who, account));
+  LK_TRY(manifest, checked(author, body, former ? former->counter + 1 : 1, chain, records));
+  books.accounts.put_manifest(who.workspace, account, manifest);
+  return done();
 }
 
 }  // namespace
@@ -126,23 +126,28 @@ Task<Result<Account>> Accounts::create(Actor actor, NewAccount asked) {
                now = clock_.now()](Books& books) -> Result<Account> {
     LK_TRY(who, members::admit(books.members, actor, now, members::Act::add_account));
     if (books.accounts.find(who.workspace, asked.id)) return fail(Kind::conflict, "account: the id is taken");
-    if (asked.epoch.epoch != 1 || asked.grant.epoch != 1) return fail(Kind::invalid, "account: epochs count from 1");
-    if (asked.grant.member != who.member || asked.grant.role != AccountRole::owner || asked.grant.ends_at)
-      return fail(Kind::invalid, "account: the creator is its first owner");
-    LK_TRY(author, author_of(books, who, asked.id));
-    LK_TRY(epoch, checked(author, asked.epoch));
-    LK_TRY(creator, recipient(books, who.workspace, asked.grant, now));
-    LK_TRY(grant, checked(author, creator, asked.grant));
+    LK_TRY_DONE(check(asked.wraps, AccountRole::owner));
     std::set<RecordKind> kinds;
+    std::vector<Record> records;
     for (const auto& record : asked.records) {
       LK_TRY_DONE(check(record));
       if (record.epoch != 1 || record.revision != 1) return fail(Kind::invalid, "record: revisions count from 1");
       if (!kinds.insert(record.kind).second) return fail(Kind::invalid, "record: a kind twice");
+      records.push_back(stored(record, who.member, now));
     }
-    books.accounts.add(who.workspace, asked.id, epoch, now);
-    books.accounts.put_grant(who.workspace, asked.id, grant);
-    for (const auto& record : asked.records)
-      books.accounts.put_record(who.workspace, asked.id, stored(record, who.member, now));
+    books.accounts.add(who.workspace, asked.id, now);
+    Chain chain(books, who, asked.id, std::nullopt);
+    LK_TRY(act, chain.append(asked.entry, now));
+    const auto* made = std::get_if<roster::CreateAccount>(&act);
+    if (!made) return fail(Kind::invalid, "chain: kind");
+    books.accounts.add_epoch(who.workspace, asked.id, stored(1, made->keys));
+    books.accounts.put_grant(
+        who.workspace, asked.id,
+        {who.member, AccountRole::owner, std::nullopt, who.member, 1, asked.wraps.use, asked.wraps.manage});
+    for (const auto& record : records) books.accounts.put_record(who.workspace, asked.id, record);
+    LK_TRY(author, author_of(books, who, asked.id));
+    LK_TRY(manifest, checked(author, asked.manifest, 1, chain.head(), records));
+    books.accounts.put_manifest(who.workspace, asked.id, manifest);
     note(books, who, asked.id, EntryKind::account_created, now);
     books.journal.changed(who.workspace, What::accounts, asked.id, now);
     return shown(books, who.workspace, who.member, asked.id, now);
@@ -174,18 +179,35 @@ Task<Result<Account>> Accounts::restore(Actor actor, AccountId account) {
       });
 }
 
-Task<Result<RecordStamp>> Accounts::write_record(Actor actor, AccountId account, RecordBody record) {
-  LK_CO_TRY_DONE(check(record));
-  auto work = [actor = std::move(actor), account = std::move(account), record = std::move(record),
+Task<Result<RecordStamp>> Accounts::change_record(Actor actor, AccountId account, RecordChange change) {
+  if (!change.sealed && tier_of(change.kind) == Tier::use)
+    co_return fail(Kind::invalid, "record: profile and password stay");
+  if (change.sealed) LK_CO_TRY_DONE(check(RecordBody{change.kind, change.epoch, change.revision, *change.sealed}));
+  auto work = [actor = std::move(actor), account = std::move(account), change = std::move(change),
                now = clock_.now()](Books& books) -> Result<RecordStamp> {
     LK_TRY(allowed, access(books.accounts, books.members, actor, account, Act::edit, now));
-    if (record.epoch != allowed.account.epoch) return fail(Kind::conflict, "record: epoch");
-    auto former = books.accounts.record(allowed.who.workspace, account, record.kind);
-    if (record.revision != (former ? former->revision : 0) + 1) return fail(Kind::conflict, "record: revision");
-    books.accounts.put_record(allowed.who.workspace, account, stored(record, allowed.who.member, now));
-    note(books, allowed.who, account, EntryKind::record_changed, now, text_of(record.kind));
-    books.journal.changed(allowed.who.workspace, What::accounts, account, now);
-    return RecordStamp{record.revision, now};
+    const auto& workspace = allowed.who.workspace;
+    auto kept = books.accounts.records(workspace, account);
+    auto former =
+        std::find_if(kept.begin(), kept.end(), [&](const Record& record) { return record.kind == change.kind; });
+    if (!change.sealed && former == kept.end()) return fail(Kind::not_found, "record: none");
+    if (change.epoch != allowed.account.epoch) return fail(Kind::conflict, "record: epoch");
+    if (change.revision != (former == kept.end() ? 0 : former->revision) + 1)
+      return fail(Kind::conflict, "record: revision");
+    if (former != kept.end()) kept.erase(former);
+    if (change.sealed) {
+      kept.push_back({change.kind, change.epoch, change.revision, *change.sealed, now, allowed.who.member});
+      books.accounts.put_record(workspace, account, kept.back());
+    } else {
+      books.accounts.remove_record(workspace, account, change.kind);
+      if (change.kind == RecordKind::totp) books.accounts.remove_chunks(workspace, account);
+    }
+    LK_TRY_DONE(keep_manifest(books, allowed.who, account, change.manifest,
+                              {allowed.account.chain_number, allowed.account.chain_hash}, kept));
+    note(books, allowed.who, account, change.sealed ? EntryKind::record_changed : EntryKind::record_removed, now,
+         text_of(change.kind));
+    books.journal.changed(workspace, What::accounts, account, now);
+    return RecordStamp{change.revision, now};
   };
   co_return co_await transactions_.write(std::move(work));
 }
@@ -203,62 +225,68 @@ Task<Result<Record>> Accounts::recovery_codes(Actor actor, AccountId account) {
       });
 }
 
-Task<Done> Accounts::remove_record(Actor actor, AccountId account, RecordKind kind) {
-  return transactions_.write(
-      [actor = std::move(actor), account = std::move(account), kind, now = clock_.now()](Books& books) -> Done {
-        if (tier_of(kind) == Tier::use) return fail(Kind::invalid, "record: profile and password stay");
-        LK_TRY(allowed, access(books.accounts, books.members, actor, account, Act::edit, now));
-        if (!books.accounts.record(allowed.who.workspace, account, kind)) return fail(Kind::not_found, "record: none");
-        books.accounts.remove_record(allowed.who.workspace, account, kind);
-        if (kind == RecordKind::totp) books.accounts.remove_chunks(allowed.who.workspace, account);
-        note(books, allowed.who, account, EntryKind::record_removed, now, text_of(kind));
-        books.journal.changed(allowed.who.workspace, What::accounts, account, now);
-        return done();
-      });
+Task<Result<ChainPage>> Accounts::chain(Actor actor, AccountId account, std::uint64_t after) {
+  return transactions_.read([actor = std::move(actor), account = std::move(account), after,
+                             now = clock_.now()](Books& books) -> Result<ChainPage> {
+    // From the trash, too: whoever sees the account there verifies it like any other.
+    LK_TRY(allowed, access(books.accounts, books.members, actor, account, Act::use, now, Trash::allowed));
+    return chain_page(books.accounts, allowed.who.workspace, account, after);
+  });
 }
 
-Task<Result<Grant>> Accounts::grant(Actor actor, AccountId account, GrantBody asked) {
-  auto work = [actor = std::move(actor), account = std::move(account), asked = std::move(asked),
-               now = clock_.now()](Books& books) -> Result<Grant> {
-    LK_TRY(allowed, access(books.accounts, books.members, actor, account, Act::share, now));
-    const auto& workspace = allowed.who.workspace;
-    if (asked.epoch != allowed.account.epoch) return fail(Kind::conflict, "grant: epoch");
-    LK_TRY(member, recipient(books, workspace, asked, now));
-    LK_TRY(author, author_of(books, allowed.who, account));
-    LK_TRY(grant, checked(author, member, asked));
-    auto former = books.accounts.grant(workspace, account, asked.member, now);
-    bool owns_for_good = asked.role == AccountRole::owner && !asked.ends_at;
-    if (!owns_for_good && is_last_owner(books, workspace, account, asked.member, now))
-      return fail(Kind::conflict, "grant: last owner");
-    // An Owner who becomes a Collaborator has the key of the manage tier.
-    if (former && former->role == AccountRole::owner && asked.role != AccountRole::owner)
-      books.accounts.set_rotation_owed(workspace, account, true);
-    books.accounts.put_grant(workspace, account, grant);
-    note(books, allowed.who, account, EntryKind::access_granted, now, asked.member.text());
-    books.journal.changed(workspace, What::accounts, account, now);
-    return asked.member == allowed.who.member ? grant : without_wraps(grant);
+namespace {
+
+// What a grant or an end on the chain does beside standing there.
+void give(Books& books, const members::Admitted& who, const AccountRow& account, const roster::GrantAccess& grant,
+          bool lowers, const Wraps& wraps, TimePoint now) {
+  auto member = *MemberId::parse(grant.member);
+  books.accounts.put_grant(
+      who.workspace, account.id,
+      {member, of_signed(grant.role), grant.ends_at, who.member, account.epoch, wraps.use, wraps.manage});
+  // An Owner who becomes a Collaborator has the key of the manage tier.
+  if (lowers) books.accounts.set_rotation_owed(who.workspace, account.id, true);
+  note(books, who, account.id, EntryKind::access_granted, now, grant.member);
+  books.journal.changed(who.workspace, What::accounts, account.id, now);
+}
+
+void take_away(Books& books, const members::Admitted& who, const AccountId& account, const MemberId& member,
+               TimePoint now) {
+  books.accounts.remove_grant(who.workspace, account, member);
+  books.accounts.set_rotation_owed(who.workspace, account, true);
+  note(books, who, account, EntryKind::access_ended, now, member.text());
+  books.journal.changed(who.workspace, What::accounts, account, now);
+  // No longer among the account's readers, but one account fewer is the member's business.
+  books.journal.changed_for(who.workspace, What::accounts, member, now);
+}
+
+}  // namespace
+
+Task<Done> Accounts::append(Actor actor, AccountId account, roster::AccountEntry entry, std::optional<Wraps> wraps) {
+  auto asked = roster::read_account_act(entry.kind, entry.body);
+  if (!asked) co_return fail(Kind::invalid, "chain: malformed entry");
+  const auto* ends = std::get_if<roster::EndAccess>(&*asked);
+  const auto* grants = std::get_if<roster::GrantAccess>(&*asked);
+  if (!ends && !grants) co_return fail(Kind::invalid, "chain: kind");
+  if (wraps.has_value() != (grants != nullptr)) co_return fail(Kind::invalid, "grant: wraps");
+  if (grants) LK_CO_TRY_DONE(check(*wraps, of_signed(grants->role)));
+  Act needed = ends && ends->member == actor.member.text() ? Act::use : Act::share;
+  auto work = [actor = std::move(actor), account = std::move(account), entry = std::move(entry),
+               wraps = std::move(wraps), needed, now = clock_.now()](Books& books) -> Done {
+    LK_TRY(allowed, access(books.accounts, books.members, actor, account, needed, now));
+    Chain chain(books, allowed.who, account, allowed.account);
+    const auto before = chain;
+    LK_TRY(act, chain.append(entry, now));
+    if (const auto* end = std::get_if<roster::EndAccess>(&act)) {
+      take_away(books, allowed.who, account, *MemberId::parse(end->member), now);
+      return done();
+    }
+    const auto& grant = std::get<roster::GrantAccess>(act);
+    LK_TRY_DONE(allowed_to(books, allowed.who.workspace, grant, now));
+    bool lowers = before.is_owner(grant.member) && grant.role != seal::AccountRole::owner;
+    give(books, allowed.who, allowed.account, grant, lowers, *wraps, now);
+    return done();
   };
   co_return co_await transactions_.write(std::move(work));
-}
-
-Task<Done> Accounts::end_grant(Actor actor, AccountId account, MemberId member) {
-  return transactions_.write([actor = std::move(actor), account = std::move(account), member = std::move(member),
-                              now = clock_.now()](Books& books) -> Done {
-    Act act = actor.member == member ? Act::use : Act::share;
-    LK_TRY(allowed, access(books.accounts, books.members, actor, account, act, now));
-    const auto& workspace = allowed.who.workspace;
-    auto grant = books.accounts.grant(workspace, account, member, now);
-    if (!grant) return fail(Kind::not_found, "grant: none");
-    if (grant->role == AccountRole::owner && is_last_owner(books, workspace, account, member, now))
-      return fail(Kind::conflict, "grant: last owner");
-    books.accounts.remove_grant(workspace, account, member);
-    books.accounts.set_rotation_owed(workspace, account, true);
-    note(books, allowed.who, account, EntryKind::access_ended, now, member.text());
-    books.journal.changed(workspace, What::accounts, account, now);
-    // No longer among the account's readers, but one account fewer is the member's business.
-    books.journal.changed_for(workspace, What::accounts, member, now);
-    return done();
-  });
 }
 
 Task<Result<Account>> Accounts::rotate(Actor actor, AccountId account, Rotation rotation) {
@@ -266,46 +294,55 @@ Task<Result<Account>> Accounts::rotate(Actor actor, AccountId account, Rotation 
                now = clock_.now()](Books& books) -> Result<Account> {
     LK_TRY(allowed, access(books.accounts, books.members, actor, account, Act::share, now));
     const auto& who = allowed.who;
-    if (rotation.grants.size() > kMostNamed || rotation.removed.size() > kMostNamed)
+    if (rotation.wraps.size() > kMostNamed || rotation.entries.size() > kMostEntries)
       return fail(Kind::invalid, "rotation: too many members");
-    if (rotation.from_epoch != allowed.account.epoch) return fail(Kind::conflict, "rotation: epoch");
-    std::int64_t next = allowed.account.epoch + 1;
-    if (rotation.epoch.epoch != next) return fail(Kind::invalid, "rotation: epoch");
-    LK_TRY(author, author_of(books, who, account));
-    LK_TRY(epoch, checked(author, rotation.epoch));
 
-    // Grants name exactly those who remain. `removed` may name who still is here and goes with this very act.
-    std::set<MemberId> remaining;
-    for (const auto& grant : books.accounts.grants(who.workspace, account, now)) remaining.insert(grant.member);
-    std::set<MemberId> removed;
-    for (const auto& member : rotation.removed) {
-      if (remaining.erase(member) > 0) removed.insert(member);
+    Chain chain(books, who, account, allowed.account);
+    std::optional<roster::ChangeKeys> changed;
+    std::set<MemberId> ended;
+    for (const auto& entry : rotation.entries) {
+      if (changed) return fail(Kind::invalid, "rotation: its last entry is the epoch");
+      LK_TRY(act, chain.append(entry, now));
+      if (const auto* grant = std::get_if<roster::GrantAccess>(&act)) {
+        LK_TRY_DONE(allowed_to(books, who.workspace, *grant, now));
+        ended.erase(*MemberId::parse(grant->member));
+        note(books, who, account, EntryKind::access_granted, now, grant->member);
+      } else if (const auto* end = std::get_if<roster::EndAccess>(&act)) {
+        ended.insert(*MemberId::parse(end->member));
+        note(books, who, account, EntryKind::access_ended, now, end->member);
+      } else {
+        changed = std::get<roster::ChangeKeys>(act);
+      }
     }
-    if (removed.contains(who.member)) return fail(Kind::invalid, "rotation: its author remains");
-    std::set<MemberId> named;
+    if (!changed) return fail(Kind::invalid, "rotation: its last entry is the epoch");
+    auto next = static_cast<std::int64_t>(changed->epoch);
+
+    // Wraps name exactly those who may open the account now.
+    std::map<MemberId, const Wraps*> named;
+    for (const auto& [member, wraps] : rotation.wraps) {
+      if (!named.emplace(member, &wraps).second) return fail(Kind::invalid, "rotation: a member twice");
+    }
     std::vector<Grant> grants;
-    bool has_owner = false;
-    for (const auto& body : rotation.grants) {
-      if (!remaining.contains(body.member)) return fail(Kind::conflict, "rotation: members");
-      if (!named.insert(body.member).second) return fail(Kind::invalid, "rotation: a member twice");
-      if (body.epoch != next) return fail(Kind::invalid, "rotation: epoch of a grant");
-      LK_TRY(member, recipient(books, who.workspace, body, now));
-      LK_TRY(grant, checked(author, member, body));
-      has_owner = has_owner || (grant.role == AccountRole::owner && !grant.ends_at);
-      grants.push_back(std::move(grant));
+    for (const auto& opener : chain.openers(now)) {
+      auto wraps = named.find(opener.member);
+      if (wraps == named.end()) return fail(Kind::conflict, "rotation: members");
+      LK_TRY_DONE(check(*wraps->second, opener.role));
+      grants.push_back(
+          {opener.member, opener.role, opener.ends_at, who.member, next, wraps->second->use, wraps->second->manage});
     }
-    if (named != remaining) return fail(Kind::conflict, "rotation: members");
-    if (!has_owner) return fail(Kind::conflict, "rotation: last owner");
+    if (grants.size() != named.size()) return fail(Kind::conflict, "rotation: members");
 
     std::set<RecordKind> kinds;
     for (const auto& record : books.accounts.records(who.workspace, account)) kinds.insert(record.kind);
     std::set<RecordKind> sealed_anew;
+    std::vector<Record> records;
     for (const auto& body : rotation.records) {
       LK_TRY_DONE(check(body));
       auto former = books.accounts.record(who.workspace, account, body.kind);
       if (!former || body.revision != former->revision + 1) return fail(Kind::conflict, "rotation: records");
       if (body.epoch != next) return fail(Kind::invalid, "rotation: epoch of a record");
       if (!sealed_anew.insert(body.kind).second) return fail(Kind::invalid, "rotation: a record twice");
+      records.push_back(stored(body, who.member, now));
     }
     if (sealed_anew != kinds) return fail(Kind::conflict, "rotation: records");
 
@@ -317,26 +354,26 @@ Task<Result<Account>> Accounts::rotate(Actor actor, AccountId account, Rotation 
     }
     if (tiers.size() != 2 || rotation.former.size() != 2) return fail(Kind::invalid, "rotation: a former key a tier");
 
-    books.accounts.add_epoch(who.workspace, account, epoch);
+    books.accounts.add_epoch(who.workspace, account, stored(changed->epoch, changed->keys));
     // All that is not named, so also what has run out and no sweep has taken away yet.
     for (const auto& grant : books.accounts.grants(who.workspace, account, TimePoint{})) {
       if (!named.contains(grant.member)) books.accounts.remove_grant(who.workspace, account, grant.member);
     }
     for (const auto& grant : grants) books.accounts.put_grant(who.workspace, account, grant);
-    for (const auto& body : rotation.records)
-      books.accounts.put_record(who.workspace, account, stored(body, who.member, now));
+    for (const auto& record : records) books.accounts.put_record(who.workspace, account, record);
     for (const auto& body : rotation.former)
       books.accounts.add_former_key(who.workspace, account, {body.tier, next, body.former_epoch, body.sealed});
+    LK_TRY_DONE(keep_manifest(books, who, account, rotation.manifest, chain.head(), records));
     // Windows under the former key open to whoever has just left.
     books.accounts.remove_chunks(who.workspace, account);
+    LK_TRY(author, author_of(books, who, account));
     LK_TRY(chunks, dealt(books, author, rotation.chunks, next, now));
     for (const auto& chunk : chunks) books.accounts.put_chunk(who.workspace, account, chunk);
     books.accounts.set_rotation_owed(who.workspace, account, false);
 
-    for (const auto& member : removed) note(books, who, account, EntryKind::access_ended, now, member.text());
     note(books, who, account, EntryKind::keys_rotated, now);
     books.journal.changed(who.workspace, What::accounts, account, now);
-    for (const auto& member : removed) books.journal.changed_for(who.workspace, What::accounts, member, now);
+    for (const auto& member : ended) books.journal.changed_for(who.workspace, What::accounts, member, now);
     return shown(books, who.workspace, who.member, account, now);
   };
   co_return co_await transactions_.write(std::move(work));

@@ -2,6 +2,7 @@
 // signature it can, so that a client's mistake is refused here rather than found by the next reader.
 #pragma once
 #include "server/accounts/access.h"
+#include "server/accounts/chain.h"
 
 namespace latchkey::accounts {
 
@@ -9,24 +10,21 @@ using members::Actor;
 
 inline constexpr auto kTrash = std::chrono::days(30);
 
-struct EpochBody {
-  std::int64_t epoch;
-  Bytes use_commitment;
-  Bytes manage_commitment;
-  Bytes use_inbox;
-  Bytes manage_inbox;
-  Bytes signature;
+// The account's keys for one member; `manage` for Owners only.
+struct Wraps {
+  Bytes use;
+  std::optional<Bytes> manage;
+};
+struct WrapsOf {
+  MemberId member;
+  Wraps wraps;
 };
 
-struct GrantBody {
-  MemberId member;
-  AccountRole role;
-  std::optional<TimePoint> ends_at;
-  std::int64_t epoch;
-  Bytes use_wrap;
-  std::optional<Bytes> manage_wrap;
+struct ManifestBody {
+  std::uint64_t counter;
+  std::uint64_t chain_number;
+  Bytes chain_hash;
   Bytes signature;
-  std::optional<std::string> reason;
 };
 
 struct RecordBody {
@@ -34,6 +32,15 @@ struct RecordBody {
   std::int64_t epoch;
   std::int64_t revision;
   Bytes sealed;
+};
+
+// In place of the record there is, or, with nothing sealed, its end.
+struct RecordChange {
+  RecordKind kind;
+  std::int64_t epoch;
+  std::int64_t revision;
+  std::optional<Bytes> sealed;
+  ManifestBody manifest;  // of what is then kept
 };
 
 struct FormerBody {
@@ -55,19 +62,19 @@ struct ChunkBody {
 
 struct NewAccount {
   AccountId id;
-  EpochBody epoch;
-  GrantBody grant;  // the creator's own, as Owner
+  roster::AccountEntry entry;  // of kind create
+  Wraps wraps;                 // the creator's own, as Owner
   std::vector<RecordBody> records;
+  ManifestBody manifest;
 };
 
 struct Rotation {
-  std::int64_t from_epoch;
-  EpochBody epoch;
-  std::vector<GrantBody> grants;
-  std::vector<MemberId> removed;
+  std::vector<roster::AccountEntry> entries;  // the last of kind epoch, others grant and end
+  std::vector<WrapsOf> wraps;                 // of exactly those who then may open the account
   std::vector<RecordBody> records;
   std::vector<FormerBody> former;
   std::vector<ChunkBody> chunks;
+  ManifestBody manifest;
 };
 
 struct RecordStamp {
@@ -102,13 +109,14 @@ class Accounts {
   Task<Done> remove(Actor actor, AccountId account);  // to the trash
   Task<Result<Account>> restore(Actor actor, AccountId account);
 
-  // Kind::conflict unless the revision is the stored one plus one and the epoch the current one.
-  Task<Result<RecordStamp>> write_record(Actor actor, AccountId account, RecordBody record);
-  Task<Result<Record>> recovery_codes(Actor actor, AccountId account);        // Owner, elevated; noted
-  Task<Done> remove_record(Actor actor, AccountId account, RecordKind kind);  // totp, recovery, private note
+  // Kind::conflict unless the revision is the stored one plus one, the epoch the current one, the manifest's counter
+  // the next and its entry the chain's last. Only totp, recovery codes and private note can be removed.
+  Task<Result<RecordStamp>> change_record(Actor actor, AccountId account, RecordChange change);
+  Task<Result<Record>> recovery_codes(Actor actor, AccountId account);  // Owner, elevated; noted
 
-  Task<Result<Grant>> grant(Actor actor, AccountId account, GrantBody grant);
-  Task<Done> end_grant(Actor actor, AccountId account, MemberId member);  // by an Owner, or the member itself
+  Task<Result<ChainPage>> chain(Actor actor, AccountId account, std::uint64_t after);
+  // `grant`, with the member's wraps, by an Owner; or `end`, without, by an Owner or the member itself.
+  Task<Done> append(Actor actor, AccountId account, roster::AccountEntry entry, std::optional<Wraps> wraps);
   // One transaction: everything names what is there now, or nothing happens (Kind::conflict).
   Task<Result<Account>> rotate(Actor actor, AccountId account, Rotation rotation);
 

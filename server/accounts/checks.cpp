@@ -1,7 +1,6 @@
 #include "server/accounts/checks.h"
 
-#include "crypto/seal/member.h"
-#include "server/members/statements.h"
+#include "crypto/seal/statement.h"
 
 namespace latchkey::accounts {
 namespace {
@@ -14,55 +13,32 @@ constexpr std::size_t kSealedKey = seal::kSealOverhead + 64;
 constexpr std::size_t kLeastSealed = seal::kSealOverhead + 64;
 constexpr std::size_t kMostRecord = 65'536;
 constexpr std::size_t kMostChunk = 32'768;
-constexpr std::size_t kMostReason = 200;
-constexpr std::int64_t kMostEpochs = 2'147'483'647;
 
 std::uint64_t as_unsigned(std::int64_t number) { return static_cast<std::uint64_t>(number); }
 
 }  // namespace
 
-Result<Epoch> checked(const Author& author, const EpochBody& body) {
-  auto use_commitment = seal::Commitment::from(body.use_commitment);
-  auto manage_commitment = seal::Commitment::from(body.manage_commitment);
-  auto use_inbox = seal::BoxPublic::from(body.use_inbox);
-  auto manage_inbox = seal::BoxPublic::from(body.manage_inbox);
+Result<Manifest> checked(const Author& author, const ManifestBody& body, std::uint64_t next_counter,
+                         const roster::Head& chain, const std::vector<Record>& records) {
   auto signature = seal::Signature::from(body.signature);
-  if (body.epoch < 1 || body.epoch > kMostEpochs || !use_commitment || !manage_commitment || !use_inbox ||
-      !manage_inbox || !signature)
-    return fail(Kind::invalid, "epoch: keys");
-  seal::EpochStatement said{author.workspace.text(),
-                            author.account.text(),
-                            as_unsigned(body.epoch),
-                            *use_commitment,
-                            *manage_commitment,
-                            *use_inbox,
-                            *manage_inbox};
-  if (!seal::verify_epoch(said, author.sign_public, *signature)) return fail(Kind::invalid, "epoch: signature");
-  return Epoch{body.epoch,        body.use_commitment, body.manage_commitment, body.use_inbox,
-               body.manage_inbox, author.member,       body.signature};
-}
-
-Result<Grant> checked(const Author& author, const members::Member& recipient, const GrantBody& body) {
-  bool is_owner = body.role == AccountRole::owner;
-  if (body.use_wrap.size() != kWrap || body.manage_wrap.has_value() != is_owner ||
-      (is_owner && body.manage_wrap->size() != kWrap))
-    return fail(Kind::invalid, "grant: wraps");
-  if (body.reason && (body.reason->size() > kMostReason || !is_utf8(*body.reason)))
-    return fail(Kind::invalid, "grant: reason");
-  auto signature = seal::Signature::from(body.signature);
-  if (!signature) return fail(Kind::invalid, "grant: signature");
-  auto wraps = seal::wraps_hash(SealedBytes(body.use_wrap), SealedBytes(body.manage_wrap.value_or(Bytes{})));
-  seal::GrantStatement said{author.workspace.text(),
-                            author.account.text(),
-                            as_unsigned(body.epoch),
-                            body.member.text(),
-                            members::fingerprint_of(author.workspace, recipient),
-                            as_signed(body.role),
-                            body.ends_at,
-                            wraps};
-  if (!seal::verify_grant(said, author.sign_public, *signature)) return fail(Kind::invalid, "grant: signature");
-  return Grant{body.member,   body.role,      body.ends_at,  author.member,    body.epoch,
-               wraps.bytes(), body.signature, body.use_wrap, body.manage_wrap, body.reason};
+  if (!signature || body.chain_hash.size() != seal::Hash::kSize) return fail(Kind::invalid, "manifest: malformed");
+  if (body.counter != next_counter) return fail(Kind::conflict, "manifest: counter");
+  if (body.chain_number != chain.number || body.chain_hash != chain.hash)
+    return fail(Kind::conflict, "manifest: chain");
+  std::vector<seal::RecordLine> use;
+  std::vector<seal::RecordLine> manage;
+  for (const auto& record : records) {
+    auto& lines = tier_of(record.kind) == Tier::use ? use : manage;
+    lines.push_back(
+        {as_signed(record.kind), as_unsigned(record.revision), seal::sealed_hash(SealedBytes(record.sealed))});
+  }
+  auto use_records = seal::records_hash(std::move(use));
+  auto manage_records = seal::records_hash(std::move(manage));
+  seal::ManifestStatement said{author.workspace.text(), author.account.text(), body.counter, body.chain_number,
+                               body.chain_hash,         author.member.text(),  use_records,  manage_records};
+  if (!seal::verify_manifest(said, author.sign_public, *signature)) return fail(Kind::invalid, "manifest: signature");
+  return Manifest{body.counter,  body.chain_number, body.chain_hash,
+                  author.member, body.signature,    manage_records.bytes()};
 }
 
 Result<Chunk> checked(const Author& author, const ChunkBody& body) {
@@ -79,6 +55,13 @@ Result<Chunk> checked(const Author& author, const ChunkBody& body) {
   if (!seal::verify_chunk(said, author.sign_public, *signature)) return fail(Kind::invalid, "code window: signature");
   return Chunk{body.day,   body.first_step, body.period,    body.count,   body.seed_revision,
                body.epoch, body.sealed,     body.signature, author.member};
+}
+
+Done check(const Wraps& wraps, AccountRole role) {
+  bool is_owner = role == AccountRole::owner;
+  if (wraps.use.size() != kWrap || wraps.manage.has_value() != is_owner || (is_owner && wraps.manage->size() != kWrap))
+    return fail(Kind::invalid, "grant: wraps");
+  return done();
 }
 
 Done check(const RecordBody& body) {

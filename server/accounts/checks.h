@@ -13,9 +13,12 @@ struct Author {
   seal::SignPublic sign_public;
 };
 
-Result<Epoch> checked(const Author& author, const EpochBody& body);
-Result<Grant> checked(const Author& author, const members::Member& recipient, const GrantBody& body);
+// Over the records that are then stored, and the entry that is then the chain's last. Kind::conflict where counter or
+// entry are others.
+Result<Manifest> checked(const Author& author, const ManifestBody& body, std::uint64_t next_counter,
+                         const roster::Head& chain, const std::vector<Record>& records);
 Result<Chunk> checked(const Author& author, const ChunkBody& body);
+Done check(const Wraps& wraps, AccountRole role);
 Done check(const RecordBody& body);
 Done check(const FormerBody& body);
 

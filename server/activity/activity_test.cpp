@@ -34,8 +34,7 @@ struct Office : ::testing::Test {
     auto made = world.make.account(mira);
     EXPECT_TRUE(world.run(world->accounts.create(owner, made)));
     if (shared) {
-      EXPECT_TRUE(world.run(
-          world->accounts.grant(owner, made.id, world.make.grant(mira, made.id, jo, AccountRole::collaborator, 1))));
+      EXPECT_TRUE(world.give(owner, mira, made.id, jo, AccountRole::collaborator));
     }
     return made.id;
   }
@@ -133,12 +132,8 @@ TEST_F(ActivityFeed, replays_what_was_told_live) {
         break;
       case 2: ASSERT_TRUE(world.run(world->activity.report(owner, account, Reported::code_copied))); break;
       case 3: {
-        auto seen = world.run(world->accounts.find(owner, account));
-        auto record = world.make.record(accounts::RecordKind::profile, 1, 1);
-        for (const auto& known : seen->records) {
-          if (known.kind == record.kind) record.revision = known.revision + 1;
-        }
-        ASSERT_TRUE(world.run(world->accounts.write_record(owner, account, record)));
+        auto change = world.make.change(mira, account, accounts::RecordKind::profile);
+        ASSERT_TRUE(world.run(world->accounts.change_record(owner, account, change)));
         break;
       }
       case 4: ASSERT_TRUE(world.run(world->pool.add_domain(owner, "m" + std::to_string(act) + ".example.com"))); break;
@@ -197,7 +192,7 @@ TEST_F(ActivityFeed, asks_for_a_fresh_start_when_the_gap_is_too_old) {
 TEST_F(ActivityFeed, tells_nothing_of_an_account_to_who_no_longer_shares_it) {
   auto account = create(true);
   auto before = world.run(world->feed.catch_up(user, std::nullopt))->cursor;
-  ASSERT_TRUE(world.run(world->accounts.end_grant(owner, account, jo.id)));
+  ASSERT_TRUE(world.take_away(owner, mira, account, jo.id));
   auto after = world.run(world->feed.catch_up(user, before));
   ASSERT_TRUE(after);
   ASSERT_EQ(after->events.size(), 1u);  // that something changed, without a name

@@ -38,8 +38,7 @@ struct Shared : ::testing::Test {
   AccountId create() {
     auto made = world.make.account(mira);
     EXPECT_TRUE(world.run(world->accounts.create(owner, made)));
-    EXPECT_TRUE(world.run(
-        world->accounts.grant(owner, made.id, world.make.grant(mira, made.id, jo, AccountRole::collaborator, 1))));
+    EXPECT_TRUE(world.give(owner, mira, made.id, jo, AccountRole::collaborator));
     return made.id;
   }
   void reserve() {

@@ -43,8 +43,7 @@ struct Logins : ::testing::Test {
     return made.id;
   }
   void share(const AccountId& id, const Person& person) {
-    EXPECT_TRUE(
-        world.run(world->accounts.grant(owner, id, world.make.grant(mira, id, person, AccountRole::collaborator, 1))));
+    EXPECT_TRUE(world.give(owner, mira, id, person, AccountRole::collaborator));
   }
   NewLoginRequest made(const Person& person) {
     auto id = LoginRequestId::generate(world.random);
@@ -220,7 +219,7 @@ TEST_F(InboxLoginRequests, end_by_themselves_with_time_session_and_grant) {
 
   user = world.sign_in(jo);
   auto by_grant = opened(user, jo);
-  ASSERT_TRUE(world.run(world->accounts.end_grant(owner, account, jo.id)));
+  ASSERT_TRUE(world.take_away(owner, mira, account, jo.id));
   EXPECT_EQ(kind(take(user, by_grant, step())), Kind::not_found);
   EXPECT_EQ(listed(owner)[0].outcome, LoginOutcome::stopped);
   EXPECT_TRUE(listed(user).empty());

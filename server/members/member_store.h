@@ -72,6 +72,8 @@ class MemberStore {
   virtual std::optional<roster::Entry> last_log_entry(const WorkspaceId& workspace) = 0;
   virtual std::vector<roster::Entry> log_entries(const WorkspaceId& workspace, std::uint64_t after,
                                                  std::size_t limit) = 0;  // in their order
+  virtual std::optional<std::uint64_t> joined_with(const WorkspaceId& workspace, const MemberId& member) = 0;
+  virtual std::optional<std::uint64_t> ended_with(const WorkspaceId& workspace, const MemberId& member) = 0;
   virtual void add_log_entry(const WorkspaceId& workspace, const roster::Entry& entry) = 0;
 };
 

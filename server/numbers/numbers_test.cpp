@@ -124,8 +124,7 @@ TEST_F(NumbersPool, quarantines_what_was_released_and_what_nobody_confirmed) {
 
 TEST_F(NumbersPool, lets_owners_of_the_account_reserve_and_nobody_else) {
   EXPECT_EQ(outcome(world.run(world->numbers.reserve(collaborator, account, std::nullopt))), "not found");
-  ASSERT_TRUE(world.run(
-      world->accounts.grant(owner, account, world.make.grant(mira, account, jo, AccountRole::collaborator, 1))));
+  ASSERT_TRUE(world.give(owner, mira, account, jo, AccountRole::collaborator));
   EXPECT_EQ(outcome(world.run(world->numbers.reserve(collaborator, account, std::nullopt))), "denied");
   EXPECT_EQ(outcome(world.run(world->addresses.reserve(collaborator, account))), "denied");
   ASSERT_TRUE(reserve(account));

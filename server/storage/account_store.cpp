@@ -10,22 +10,24 @@ namespace {
 template <typename T>
 using OfAccount = std::tuple<AccountId, T>;
 
-using AccountParts = std::tuple<AccountId, State, std::optional<TimePoint>, TimePoint, AccountRole, bool, Epoch>;
+using AccountParts = std::tuple<AccountId, State, std::optional<TimePoint>, TimePoint, AccountRole, bool, std::uint64_t,
+                                OwnWraps, Manifest>;
+using RecoveryParts = std::tuple<std::int64_t, TimePoint, seal::SealedBytes>;
 
 }  // namespace
 
 std::optional<AccountRow> SqlAccountStore::find(const WorkspaceId& workspace, const AccountId& account) {
   return transaction_.row<AccountRow>(
-      "select id, state, created_at, deleted_at, rotation_owed, epoch from accounts where workspace = $1 and id = $2",
+      "select id, state, created_at, deleted_at, rotation_owed, epoch, chain_number, chain_hash from accounts "
+      "where workspace = $1 and id = $2",
       workspace, account);
 }
 
-void SqlAccountStore::add(const WorkspaceId& workspace, const AccountId& account, const Epoch& epoch, TimePoint now) {
+void SqlAccountStore::add(const WorkspaceId& workspace, const AccountId& account, TimePoint now) {
   transaction_.change(
       "insert into accounts (workspace, id, state, created_at, deleted_at, rotation_owed, epoch) "
-      "values ($1, $2, $3, $4, null, 0, $5)",
-      workspace, account, State::active, now, epoch.epoch);
-  add_epoch(workspace, account, epoch);
+      "values ($1, $2, $3, $4, null, 0, 0)",
+      workspace, account, State::active, now);
 }
 
 void SqlAccountStore::set_state(const WorkspaceId& workspace, const AccountId& account, State state,
@@ -53,6 +55,9 @@ void SqlAccountStore::purge(const WorkspaceId& workspace, const AccountId& accou
            "delete from former_keys where workspace = $1 and account = $2",
            "delete from records where workspace = $1 and account = $2",
            "delete from grants where workspace = $1 and account = $2",
+           "delete from holders where workspace = $1 and account = $2",
+           "delete from manifests where workspace = $1 and account = $2",
+           "delete from account_entries where workspace = $1 and account = $2",
            "delete from epochs where workspace = $1 and account = $2",
            "delete from accounts where workspace = $1 and id = $2",
        }) {
@@ -62,7 +67,7 @@ void SqlAccountStore::purge(const WorkspaceId& workspace, const AccountId& accou
 
 std::optional<Epoch> SqlAccountStore::epoch(const WorkspaceId& workspace, const AccountId& account) {
   return transaction_.row<Epoch>(
-      "select e.epoch, e.use_commitment, e.manage_commitment, e.use_inbox, e.manage_inbox, e.author, e.signature "
+      "select e.epoch, e.use_commitment, e.manage_commitment, e.use_inbox, e.manage_inbox "
       "from accounts a join epochs e on e.workspace = a.workspace and e.account = a.id and e.epoch = a.epoch "
       "where a.workspace = $1 and a.id = $2",
       workspace, account);
@@ -70,25 +75,76 @@ std::optional<Epoch> SqlAccountStore::epoch(const WorkspaceId& workspace, const 
 
 void SqlAccountStore::add_epoch(const WorkspaceId& workspace, const AccountId& account, const Epoch& epoch) {
   transaction_.change(
-      "insert into epochs (workspace, account, epoch, use_commitment, manage_commitment, use_inbox, manage_inbox, "
-      "author, signature) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+      "insert into epochs (workspace, account, epoch, use_commitment, manage_commitment, use_inbox, manage_inbox) "
+      "values ($1, $2, $3, $4, $5, $6, $7)",
       workspace, account, epoch.epoch, epoch.use_commitment, epoch.manage_commitment, epoch.use_inbox,
-      epoch.manage_inbox, epoch.author, epoch.signature);
+      epoch.manage_inbox);
   transaction_.change("update accounts set epoch = $3 where workspace = $1 and id = $2", workspace, account,
                       epoch.epoch);
+}
+
+std::vector<roster::AccountEntry> SqlAccountStore::entries(const WorkspaceId& workspace, const AccountId& account,
+                                                           std::uint64_t after, std::size_t limit) {
+  return transaction_.rows<roster::AccountEntry>(
+      "select number, previous, happened_at, author, log_number, log_hash, kind, body, signature from account_entries "
+      "where workspace = $1 and account = $2 and number > $3 order by number limit $4",
+      workspace, account, after, std::uint64_t{limit});
+}
+
+void SqlAccountStore::add_entry(const WorkspaceId& workspace, const AccountId& account,
+                                const roster::AccountEntry& entry, const Bytes& hash) {
+  transaction_.change(
+      "insert into account_entries (workspace, account, number, previous, happened_at, author, log_number, log_hash, "
+      "kind, body, signature) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+      workspace, account, entry.number, entry.previous, entry.at, entry.author, entry.log_number, entry.log_hash,
+      entry.kind, entry.body, entry.signature);
+  transaction_.change("update accounts set chain_number = $3, chain_hash = $4 where workspace = $1 and id = $2",
+                      workspace, account, entry.number, hash);
+}
+
+std::vector<Holder> SqlAccountStore::holders(const WorkspaceId& workspace, const AccountId& account) {
+  return transaction_.rows<Holder>(
+      "select member, fingerprint, role, ends_at from holders where workspace = $1 and account = $2", workspace,
+      account);
+}
+
+void SqlAccountStore::put_holders(const WorkspaceId& workspace, const AccountId& account,
+                                  const std::vector<Holder>& holders) {
+  transaction_.change("delete from holders where workspace = $1 and account = $2", workspace, account);
+  for (const auto& holder : holders) {
+    transaction_.change(
+        "insert into holders (workspace, account, member, fingerprint, role, ends_at) values ($1, $2, $3, $4, $5, $6)",
+        workspace, account, holder.member, holder.fingerprint, holder.role, holder.ends_at);
+  }
+}
+
+std::optional<Manifest> SqlAccountStore::manifest(const WorkspaceId& workspace, const AccountId& account) {
+  return transaction_.row<Manifest>(
+      "select counter, chain_number, chain_hash, author, signature, manage_records from manifests "
+      "where workspace = $1 and account = $2",
+      workspace, account);
+}
+
+void SqlAccountStore::put_manifest(const WorkspaceId& workspace, const AccountId& account, const Manifest& manifest) {
+  transaction_.change("delete from manifests where workspace = $1 and account = $2", workspace, account);
+  transaction_.change(
+      "insert into manifests (workspace, account, counter, chain_number, chain_hash, author, signature, "
+      "manage_records) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+      workspace, account, manifest.counter, manifest.chain_number, manifest.chain_hash, manifest.author,
+      manifest.signature, manifest.manage_records);
 }
 
 std::optional<Grant> SqlAccountStore::grant(const WorkspaceId& workspace, const AccountId& account,
                                             const MemberId& member, TimePoint now) {
   return transaction_.row<Grant>(
-      "select member, role, ends_at, granter, epoch, wraps_hash, signature, use_wrap, manage_wrap, reason from grants "
+      "select member, role, ends_at, granter, epoch, use_wrap, manage_wrap from grants "
       "where workspace = $1 and account = $2 and member = $3 and (ends_at is null or ends_at > $4)",
       workspace, account, member, now);
 }
 
 std::vector<Grant> SqlAccountStore::grants(const WorkspaceId& workspace, const AccountId& account, TimePoint now) {
   return transaction_.rows<Grant>(
-      "select member, role, ends_at, granter, epoch, wraps_hash, signature, use_wrap, manage_wrap, reason from grants "
+      "select member, role, ends_at, granter, epoch, use_wrap, manage_wrap from grants "
       "where workspace = $1 and account = $2 and (ends_at is null or ends_at > $3) order by member",
       workspace, account, now);
 }
@@ -96,10 +152,10 @@ std::vector<Grant> SqlAccountStore::grants(const WorkspaceId& workspace, const A
 void SqlAccountStore::put_grant(const WorkspaceId& workspace, const AccountId& account, const Grant& grant) {
   remove_grant(workspace, account, grant.member);
   transaction_.change(
-      "insert into grants (workspace, account, member, role, ends_at, granter, epoch, wraps_hash, signature, use_wrap, "
-      "manage_wrap, reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-      workspace, account, grant.member, grant.role, grant.ends_at, grant.granter, grant.epoch, grant.wraps_hash,
-      grant.signature, grant.use_wrap, grant.manage_wrap, grant.reason);
+      "insert into grants (workspace, account, member, role, ends_at, granter, epoch, use_wrap, manage_wrap) "
+      "values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+      workspace, account, grant.member, grant.role, grant.ends_at, grant.granter, grant.epoch, grant.use_wrap,
+      grant.manage_wrap);
 }
 
 void SqlAccountStore::remove_grant(const WorkspaceId& workspace, const AccountId& account, const MemberId& member) {
@@ -186,22 +242,24 @@ std::vector<Account> SqlAccountStore::visible(const WorkspaceId& workspace, cons
   std::vector<Account> accounts;
   std::unordered_map<AccountId, std::size_t> places;
 
-  auto each = [&]<typename Row>(std::type_identity<Row>, std::string_view select, std::string_view also, auto take) {
+  auto each = [&]<typename Row>(std::type_identity<Row>, std::string_view select, std::string_view also, auto take,
+                                std::string_view order) {
     std::string sql(select);
     sql.append(kMine).append(also);
+    if (only) sql.append(" and mine.account = $4");
+    sql.append(order);
     if (only) {
-      sql.append(" and mine.account = $4");
       transaction_.each_row<Row>(take, sql, workspace, member, now, *only);
     } else {
       transaction_.each_row<Row>(take, sql, workspace, member, now);
     }
   };
   auto each_part = [&]<typename Part>(std::type_identity<Part>, std::string_view select, std::string_view also,
-                                      auto add) {
+                                      auto add, std::string_view order = "") {
     // Rows come by account, along the same index as the accounts did: the next one is the last one's or its
     // neighbour's.
     std::size_t place = 0;
-    each(std::type_identity<OfAccount<Part>>{}, select, also, [&](OfAccount<Part> row) {
+    auto take = [&](OfAccount<Part> row) {
       const auto& id = std::get<0>(row);
       if (place + 1 < accounts.size() && accounts[place + 1].id == id) ++place;
       if (place >= accounts.size() || accounts[place].id != id) {
@@ -210,40 +268,49 @@ std::vector<Account> SqlAccountStore::visible(const WorkspaceId& workspace, cons
         place = found->second;
       }
       add(accounts[place], std::move(std::get<1>(row)));
-    });
+    };
+    each(std::type_identity<OfAccount<Part>>{}, select, also, take, order);
   };
 
-  each(std::type_identity<AccountParts>{},
-       "select a.id, a.state, a.deleted_at, a.created_at, mine.role, a.rotation_owed, e.epoch, e.use_commitment, "
-       "e.manage_commitment, e.use_inbox, e.manage_inbox, e.author, e.signature from grants mine "
-       "join accounts a on a.workspace = mine.workspace and a.id = mine.account "
-       "join epochs e on e.workspace = a.workspace and e.account = a.id and e.epoch = a.epoch ",
-       // What is in the trash is its Owners' affair.
-       " and (a.state = 'active' or mine.role = 'owner')", [&](AccountParts parts) {
-         auto& [id, state, deleted_at, created_at, role, rotation_owed, epoch] = parts;
-         places.emplace(id, accounts.size());
-         accounts.push_back(Account{std::move(id),
-                                    state,
-                                    deleted_at,
-                                    created_at,
-                                    role,
-                                    rotation_owed,
-                                    std::move(epoch),
-                                    {},
-                                    {},
-                                    {},
-                                    std::nullopt,
-                                    std::nullopt,
-                                    std::nullopt,
-                                    std::nullopt});
-       });
-  each_part(std::type_identity<Grant>{},
-            // Wraps are one's own business: $2 is the asker.
-            "select g.account, g.member, g.role, g.ends_at, g.granter, g.epoch, g.wraps_hash, g.signature, "
-            "case when g.member = $2 then g.use_wrap end, case when g.member = $2 then g.manage_wrap end, g.reason "
-            "from grants mine join grants g on g.workspace = mine.workspace and g.account = mine.account "
-            "and (g.ends_at is null or g.ends_at > $3) ",
-            "", [](Account& account, Grant grant) { account.grants.push_back(std::move(grant)); });
+  each(
+      std::type_identity<AccountParts>{},
+      // The wraps of this grant are the asker's own; nobody gets another's.
+      "select a.id, a.state, a.deleted_at, a.created_at, mine.role, a.rotation_owed, a.chain_number, mine.granter, "
+      "mine.epoch, mine.use_wrap, mine.manage_wrap, m.counter, m.chain_number, m.chain_hash, m.author, m.signature, "
+      "m.manage_records from grants mine "
+      "join accounts a on a.workspace = mine.workspace and a.id = mine.account "
+      "join manifests m on m.workspace = a.workspace and m.account = a.id ",
+      // What is in the trash is its Owners' affair.
+      " and (a.state = 'active' or mine.role = 'owner')",
+      [&](AccountParts parts) {
+        auto& [id, state, deleted_at, created_at, role, rotation_owed, chain_number, wraps, manifest] = parts;
+        places.emplace(id, accounts.size());
+        accounts.push_back(Account{std::move(id),
+                                   state,
+                                   deleted_at,
+                                   created_at,
+                                   role,
+                                   rotation_owed,
+                                   {chain_number, {}},
+                                   std::move(wraps),
+                                   std::move(manifest),
+                                   {},
+                                   {},
+                                   std::nullopt,
+                                   std::nullopt,
+                                   std::nullopt,
+                                   std::nullopt});
+      },
+      "");
+  static_assert(kChainTail == 32);
+  each_part(
+      std::type_identity<roster::AccountEntry>{},
+      "select e.account, e.number, e.previous, e.happened_at, e.author, e.log_number, e.log_hash, e.kind, e.body, "
+      "e.signature from grants mine join accounts a on a.workspace = mine.workspace and a.id = mine.account "
+      "join account_entries e on e.workspace = a.workspace and e.account = a.id "
+      "and e.number > a.chain_number - 32 ",
+      "", [](Account& account, roster::AccountEntry entry) { account.chain.entries.push_back(std::move(entry)); },
+      " order by mine.account, e.number");
   each_part(std::type_identity<Record>{},
             "select r.account, r.kind, r.epoch, r.revision, r.sealed, r.updated_at, r.updated_by from grants mine "
             "join records r on r.workspace = mine.workspace and r.account = mine.account ",
@@ -264,10 +331,13 @@ std::vector<Account> SqlAccountStore::visible(const WorkspaceId& workspace, cons
             "join addresses d on d.workspace = mine.workspace and d.account = mine.account ",
             " and d.state in ('reserved', 'active')",
             [](Account& account, Address address) { account.address = std::move(address); });
-  each_part(std::type_identity<RecoveryKept>{},
-            "select r.account, r.revision, r.updated_at from grants mine "
+  each_part(std::type_identity<RecoveryParts>{},
+            "select r.account, r.revision, r.updated_at, r.sealed from grants mine "
             "join records r on r.workspace = mine.workspace and r.account = mine.account and r.kind = 'recovery' ",
-            " and mine.role = 'owner'", [](Account& account, RecoveryKept recovery) { account.recovery = recovery; });
+            " and mine.role = 'owner'", [](Account& account, RecoveryParts parts) {
+              const auto& [revision, updated_at, sealed] = parts;
+              account.recovery = RecoveryKept{revision, updated_at, seal::sealed_hash(sealed).bytes()};
+            });
   each_part(std::type_identity<Window>{},
             "select c.account, c.day, c.seed_revision from grants mine "
             "join chunks c on c.workspace = mine.workspace and c.account = mine.account and c.day = "

@@ -10,8 +10,7 @@ class SqlAccountStore final : public accounts::AccountStore {
   explicit SqlAccountStore(Transaction& transaction) : transaction_(transaction) {}
 
   std::optional<accounts::AccountRow> find(const WorkspaceId& workspace, const AccountId& account) override;
-  void add(const WorkspaceId& workspace, const AccountId& account, const accounts::Epoch& epoch,
-           TimePoint now) override;
+  void add(const WorkspaceId& workspace, const AccountId& account, TimePoint now) override;
   void set_state(const WorkspaceId& workspace, const AccountId& account, accounts::State state,
                  const std::optional<TimePoint>& deleted_at) override;
   void set_rotation_owed(const WorkspaceId& workspace, const AccountId& account, bool owed) override;
@@ -19,6 +18,16 @@ class SqlAccountStore final : public accounts::AccountStore {
   void purge(const WorkspaceId& workspace, const AccountId& account) override;
   std::optional<accounts::Epoch> epoch(const WorkspaceId& workspace, const AccountId& account) override;
   void add_epoch(const WorkspaceId& workspace, const AccountId& account, const accounts::Epoch& epoch) override;
+  std::vector<roster::AccountEntry> entries(const WorkspaceId& workspace, const AccountId& account, std::uint64_t after,
+                                            std::size_t limit) override;
+  void add_entry(const WorkspaceId& workspace, const AccountId& account, const roster::AccountEntry& entry,
+                 const Bytes& hash) override;
+  std::vector<accounts::Holder> holders(const WorkspaceId& workspace, const AccountId& account) override;
+  void put_holders(const WorkspaceId& workspace, const AccountId& account,
+                   const std::vector<accounts::Holder>& holders) override;
+  std::optional<accounts::Manifest> manifest(const WorkspaceId& workspace, const AccountId& account) override;
+  void put_manifest(const WorkspaceId& workspace, const AccountId& account,
+                    const accounts::Manifest& manifest) override;
   std::optional<accounts::Grant> grant(const WorkspaceId& workspace, const AccountId& account, const MemberId& member,
                                        TimePoint now) override;
   std::vector<accounts::Grant> grants(const WorkspaceId& workspace, const AccountId& account, TimePoint now) override;

@@ -264,6 +264,18 @@ std::vector<roster::Entry> SqlMemberStore::log_entries(const WorkspaceId& worksp
       workspace, after, std::uint64_t{limit});
 }
 
+std::optional<std::uint64_t> SqlMemberStore::joined_with(const WorkspaceId& workspace, const MemberId& member) {
+  return transaction_.row<std::uint64_t>(
+      "select number from log_entries where workspace = $1 and kind in ('founding', 'join') and author = $2", workspace,
+      member);
+}
+
+std::optional<std::uint64_t> SqlMemberStore::ended_with(const WorkspaceId& workspace, const MemberId& member) {
+  return transaction_.row<std::uint64_t>(
+      "select number from log_entries where workspace = $1 and kind = 'end' and body = $2", workspace,
+      roster::write_body(roster::End{member.text()}));
+}
+
 void SqlMemberStore::add_log_entry(const WorkspaceId& workspace, const roster::Entry& entry) {
   transaction_.change(
       "insert into log_entries (workspace, number, previous, happened_at, author, kind, body, signature) "

@@ -62,6 +62,8 @@ class SqlMemberStore final : public members::MemberStore {
 
   std::optional<roster::Entry> last_log_entry(const WorkspaceId& workspace) override;
   std::vector<roster::Entry> log_entries(const WorkspaceId& workspace, std::uint64_t after, std::size_t limit) override;
+  std::optional<std::uint64_t> joined_with(const WorkspaceId& workspace, const MemberId& member) override;
+  std::optional<std::uint64_t> ended_with(const WorkspaceId& workspace, const MemberId& member) override;
   void add_log_entry(const WorkspaceId& workspace, const roster::Entry& entry) override;
 
  private:

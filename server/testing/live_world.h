@@ -43,7 +43,12 @@ class LiveWorld {
   std::unique_ptr<storage::Storage> stores;
   std::unique_ptr<storage::testing::World::Services> services;
   WorkspaceId workspace = WorkspaceId::generate(random);
-  storage::testing::AccountMaker make{random};
+  storage::testing::AccountMaker make{random, clock, [this](const std::function<void(accounts::Books&)>& look) {
+                                        LK_CHECK(run(stores->accounts.read([&](accounts::Books& books) -> Done {
+                                          look(books);
+                                          return done();
+                                        })));
+                                      }};
   Person mira{workspace, "Mira", random};
 
  private:

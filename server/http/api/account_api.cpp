@@ -1,8 +1,11 @@
 #include "server/http/api/account_api.h"
 
+#include "server/http/api/member_api.h"
+
 namespace latchkey::accounts {
 // Bodies that stand in requests as they are.
-BOOST_DESCRIBE_STRUCT(EpochBody, (), (epoch, use_commitment, manage_commitment, use_inbox, manage_inbox, signature))
+BOOST_DESCRIBE_STRUCT(Wraps, (), (use, manage))
+BOOST_DESCRIBE_STRUCT(ManifestBody, (), (counter, chain_number, chain_hash, signature))
 BOOST_DESCRIBE_STRUCT(RecordBody, (), (kind, epoch, revision, sealed))
 BOOST_DESCRIBE_STRUCT(FormerBody, (), (tier, former_epoch, sealed))
 BOOST_DESCRIBE_STRUCT(ChunkBody, (), (day, first_step, period, count, seed_revision, epoch, sealed, signature))
@@ -13,48 +16,45 @@ namespace {
 
 constexpr std::size_t kLargeBody = std::size_t{4} << 20;  // new keys for many members, a month of code windows
 
-struct GrantBody {
-  Required<MemberId> member;
-  accounts::AccountRole role;
-  std::optional<TimePoint> ends_at;
-  std::int64_t epoch;
-  Bytes use_wrap;
-  std::optional<Bytes> manage_wrap;
-  Bytes signature;
-  std::optional<std::string> reason;
-
-  accounts::GrantBody take() && {
-    return {*member,          role, ends_at, epoch, std::move(use_wrap), std::move(manage_wrap), std::move(signature),
-            std::move(reason)};
-  }
-};
-BOOST_DESCRIBE_STRUCT(GrantBody, (), (member, role, ends_at, epoch, use_wrap, manage_wrap, signature, reason))
-
 struct AccountBody {
   Required<AccountId> id;
-  accounts::EpochBody epoch;
-  GrantBody grant;
+  roster::AccountEntry entry;
+  accounts::Wraps wraps;
   std::vector<accounts::RecordBody> records;
+  accounts::ManifestBody manifest;
 };
-BOOST_DESCRIBE_STRUCT(AccountBody, (), (id, epoch, grant, records))
+BOOST_DESCRIBE_STRUCT(AccountBody, (), (id, entry, wraps, records, manifest))
 
 struct RecordChange {
   std::int64_t epoch;
   std::int64_t revision;
-  Bytes sealed;
+  std::optional<Bytes> sealed;
+  accounts::ManifestBody manifest;
 };
-BOOST_DESCRIBE_STRUCT(RecordChange, (), (epoch, revision, sealed))
+BOOST_DESCRIBE_STRUCT(RecordChange, (), (epoch, revision, sealed, manifest))
+
+struct AppendBody {
+  roster::AccountEntry entry;
+  std::optional<accounts::Wraps> wraps;
+};
+BOOST_DESCRIBE_STRUCT(AppendBody, (), (entry, wraps))
+
+struct WrapsOf {
+  Required<MemberId> member;
+  Bytes use;
+  std::optional<Bytes> manage;
+};
+BOOST_DESCRIBE_STRUCT(WrapsOf, (), (member, use, manage))
 
 struct RotationBody {
-  std::int64_t from_epoch;
-  accounts::EpochBody epoch;
-  std::vector<GrantBody> grants;
-  std::vector<Required<MemberId>> removed;
+  std::vector<roster::AccountEntry> entries;
+  std::vector<WrapsOf> wraps;
   std::vector<accounts::RecordBody> records;
   std::vector<accounts::FormerBody> former;
   std::vector<accounts::ChunkBody> chunks;
+  accounts::ManifestBody manifest;
 };
-BOOST_DESCRIBE_STRUCT(RotationBody, (), (from_epoch, epoch, grants, removed, records, former, chunks))
+BOOST_DESCRIBE_STRUCT(RotationBody, (), (entries, wraps, records, former, chunks, manifest))
 
 struct DealBody {
   bool replace;
@@ -85,9 +85,8 @@ void AccountApi::add_routes(Gate& gate, Router& router) {
   gate.add(router, Method::post, "/accounts/{account}/restore", this, &AccountApi::restore);
   gate.add(router, Method::get, "/accounts/{account}/records/{kind}", this, &AccountApi::read_record);
   gate.add(router, Method::put, "/accounts/{account}/records/{kind}", this, &AccountApi::write_record);
-  gate.add(router, Method::del, "/accounts/{account}/records/{kind}", this, &AccountApi::remove_record);
-  gate.add(router, Method::put, "/accounts/{account}/grants/{member}", this, &AccountApi::grant);
-  gate.add(router, Method::del, "/accounts/{account}/grants/{member}", this, &AccountApi::end_grant);
+  gate.add(router, Method::get, "/accounts/{account}/chain", this, &AccountApi::chain);
+  gate.add(router, Method::post, "/accounts/{account}/chain", this, &AccountApi::append);
   gate.add(router, Method::post, "/accounts/{account}/rotation", this, &AccountApi::rotate, kLargeBody);
   gate.add(router, Method::put, "/accounts/{account}/chunks", this, &AccountApi::deal_chunks, kLargeBody);
   gate.add(router, Method::get, "/accounts/{account}/chunks", this, &AccountApi::chunks);
@@ -102,7 +101,8 @@ Task<Answer> AccountApi::sync(Actor actor, Request request) {
 
 Task<Answer> AccountApi::create(Actor actor, Request request) {
   LK_CO_TRY(body, read_body<AccountBody>(request));
-  accounts::NewAccount account{*body.id, std::move(body.epoch), std::move(body.grant).take(), std::move(body.records)};
+  accounts::NewAccount account{*body.id, std::move(body.entry), std::move(body.wraps), std::move(body.records),
+                               std::move(body.manifest)};
   LK_CO_TRY(created, co_await accounts_.create(std::move(actor), std::move(account)));
   co_return json_response(201, created);
 }
@@ -138,32 +138,23 @@ Task<Answer> AccountApi::write_record(Actor actor, Request request) {
   LK_CO_TRY(account, request.id<AccountId>("account"));
   LK_CO_TRY(kind, kind_of(request));
   LK_CO_TRY(body, read_body<RecordChange>(request));
-  accounts::RecordBody record{kind, body.epoch, body.revision, std::move(body.sealed)};
-  LK_CO_TRY(stamp, co_await accounts_.write_record(std::move(actor), std::move(account), std::move(record)));
+  accounts::RecordChange change{kind, body.epoch, body.revision, std::move(body.sealed), std::move(body.manifest)};
+  LK_CO_TRY(stamp, co_await accounts_.change_record(std::move(actor), std::move(account), std::move(change)));
   co_return json_response(200, stamp);
 }
 
-Task<Answer> AccountApi::remove_record(Actor actor, Request request) {
+Task<Answer> AccountApi::chain(Actor actor, Request request) {
   LK_CO_TRY(account, request.id<AccountId>("account"));
-  LK_CO_TRY(kind, kind_of(request));
-  LK_CO_TRY_DONE(co_await accounts_.remove_record(std::move(actor), std::move(account), kind));
-  co_return Response::empty(204);
+  LK_CO_TRY(after, query_log_number(request));
+  LK_CO_TRY(page, co_await accounts_.chain(std::move(actor), std::move(account), after));
+  co_return json_response(200, page);
 }
 
-Task<Answer> AccountApi::grant(Actor actor, Request request) {
+Task<Answer> AccountApi::append(Actor actor, Request request) {
   LK_CO_TRY(account, request.id<AccountId>("account"));
-  LK_CO_TRY(member, request.id<MemberId>("member"));
-  LK_CO_TRY(body, read_body<GrantBody>(request));
-  if (*body.member != member) co_return fail(Kind::invalid, "grant: another member than the path's");
-  auto grant = std::move(body).take();
-  LK_CO_TRY(granted, co_await accounts_.grant(std::move(actor), std::move(account), std::move(grant)));
-  co_return json_response(200, granted);
-}
-
-Task<Answer> AccountApi::end_grant(Actor actor, Request request) {
-  LK_CO_TRY(account, request.id<AccountId>("account"));
-  LK_CO_TRY(member, request.id<MemberId>("member"));
-  LK_CO_TRY_DONE(co_await accounts_.end_grant(std::move(actor), std::move(account), std::move(member)));
+  LK_CO_TRY(body, read_body<AppendBody>(request));
+  LK_CO_TRY_DONE(
+      co_await accounts_.append(std::move(actor), std::move(account), std::move(body.entry), std::move(body.wraps)));
   co_return Response::empty(204);
 }
 
@@ -171,13 +162,13 @@ Task<Answer> AccountApi::rotate(Actor actor, Request request) {
   LK_CO_TRY(account, request.id<AccountId>("account"));
   LK_CO_TRY(body, read_body<RotationBody>(request));
   accounts::Rotation rotation;
-  rotation.from_epoch = body.from_epoch;
-  rotation.epoch = std::move(body.epoch);
-  for (auto& grant : body.grants) rotation.grants.push_back(std::move(grant).take());
-  for (auto& member : body.removed) rotation.removed.push_back(*member);
+  rotation.entries = std::move(body.entries);
+  for (auto& wraps : body.wraps)
+    rotation.wraps.push_back({*wraps.member, {std::move(wraps.use), std::move(wraps.manage)}});
   rotation.records = std::move(body.records);
   rotation.former = std::move(body.former);
   rotation.chunks = std::move(body.chunks);
+  rotation.manifest = std::move(body.manifest);
   LK_CO_TRY(rotated, co_await accounts_.rotate(std::move(actor), std::move(account), std::move(rotation)));
   co_return json_response(200, rotated);
 }

@@ -1,4 +1,4 @@
-// Accounts: sync, records, grants, rotation, code windows.
+// Accounts: sync, records, chain, rotation, code windows.
 #pragma once
 #include "server/accounts/accounts.h"
 #include "server/http/api/gate.h"
@@ -18,9 +18,8 @@ class AccountApi {
   Task<Answer> restore(Actor actor, Request request);
   Task<Answer> read_record(Actor actor, Request request);
   Task<Answer> write_record(Actor actor, Request request);
-  Task<Answer> remove_record(Actor actor, Request request);
-  Task<Answer> grant(Actor actor, Request request);
-  Task<Answer> end_grant(Actor actor, Request request);
+  Task<Answer> chain(Actor actor, Request request);
+  Task<Answer> append(Actor actor, Request request);
   Task<Answer> rotate(Actor actor, Request request);
   Task<Answer> deal_chunks(Actor actor, Request request);
   Task<Answer> chunks(Actor actor, Request request);

@@ -26,6 +26,12 @@ roster::Entry signed_by(const SigningPair& key, const WorkspaceId& workspace, co
   return entry;
 }
 
+roster::Head log_head_of(members::MemberStore& members, const WorkspaceId& workspace) {
+  auto last = members.last_log_entry(workspace);
+  if (!last) return {};
+  return {last->number, roster::hash_of(workspace.text(), *last)};
+}
+
 std::uint64_t as_unsigned(std::int64_t number) { return static_cast<std::uint64_t>(number); }
 
 }  // namespace
@@ -78,38 +84,74 @@ Bytes Person::session_proof(const Bytes& challenge, std::string_view origin) con
 
 Bytes AccountMaker::sealed(std::size_t size) {
   Bytes bytes(size);
-  random.fill(bytes);
+  random_.fill(bytes);
   return bytes;
 }
 
-EpochBody AccountMaker::epoch(const Person& author, const AccountId& account, std::int64_t epoch) {
-  EpochBody body{epoch, sealed(32), sealed(32), generate_box_public(random), generate_box_public(random), {}};
-  seal::EpochStatement said{author.workspace.text(),
-                            account.text(),
-                            as_unsigned(epoch),
-                            *seal::Commitment::from(body.use_commitment),
-                            *seal::Commitment::from(body.manage_commitment),
-                            *seal::BoxPublic::from(body.use_inbox),
-                            *seal::BoxPublic::from(body.manage_inbox)};
-  body.signature = author.signing.sign(seal::to_sign(said));
-  return body;
+Wraps AccountMaker::wraps(AccountRole role) {
+  Wraps wraps{sealed(168), std::nullopt};
+  if (role == AccountRole::owner) wraps.manage = sealed(168);
+  return wraps;
 }
 
-GrantBody AccountMaker::grant(const Person& author, const AccountId& account, const Person& recipient, AccountRole role,
-                              std::int64_t epoch, std::optional<TimePoint> ends_at) {
-  GrantBody body{recipient.id, role, ends_at, epoch, sealed(168), std::nullopt, {}, std::nullopt};
-  if (role == AccountRole::owner) body.manage_wrap = sealed(168);
-  seal::GrantStatement said{
-      author.workspace.text(),
-      account.text(),
-      as_unsigned(epoch),
-      recipient.id.text(),
-      recipient.fingerprint(),
-      as_signed(role),
-      ends_at,
-      seal::wraps_hash(seal::SealedBytes(body.use_wrap), seal::SealedBytes(body.manage_wrap.value_or(Bytes{})))};
-  body.signature = author.signing.sign(seal::to_sign(said));
-  return body;
+seal::EpochPublic AccountMaker::keys(Random& random) {
+  return {seal::Commitment(random.bytes<32>()), seal::Commitment(random.bytes<32>()),
+          *seal::BoxPublic::from(generate_box_public(random)), *seal::BoxPublic::from(generate_box_public(random))};
+}
+
+roster::GrantAccess AccountMaker::grant(const Person& to, AccountRole role, std::optional<TimePoint> ends_at) {
+  return {to.id.text(), to.fingerprint(), as_signed(role), ends_at, {}};
+}
+
+roster::AccountEntry AccountMaker::entry(const Person& author, const AccountId& account,
+                                         const roster::AccountAct& act) {
+  roster::Head head;
+  read_([&](Books& books) {
+    if (auto row = books.accounts.find(author.workspace, account)) head = {row->chain_number, row->chain_hash};
+  });
+  return entry(author, account, head, act);
+}
+
+roster::AccountEntry AccountMaker::entry(const Person& author, const AccountId& account, const roster::Head& after,
+                                         const roster::AccountAct& act) {
+  roster::Head log;
+  read_([&](Books& books) { log = log_head_of(books.members, author.workspace); });
+  roster::AccountEntry entry{after.number + 1,
+                             after.hash,
+                             clock_.now(),
+                             author.id.text(),
+                             log.number,
+                             log.hash,
+                             std::string(roster::kind_of(act)),
+                             roster::write_body(act),
+                             {}};
+  entry.signature =
+      author.signing.sign(seal::to_sign(roster::statement_of({author.workspace.text(), account.text()}, entry)));
+  return entry;
+}
+
+roster::Head AccountMaker::head_of(const WorkspaceId& workspace, const Account& seen) {
+  return {seen.chain.number, roster::hash_of({workspace.text(), seen.id.text()}, seen.chain.entries.back())};
+}
+
+ManifestBody AccountMaker::manifest(const Person& author, const AccountId& account, std::uint64_t counter,
+                                    const roster::Head& chain, const std::vector<RecordBody>& records) {
+  std::vector<seal::RecordLine> use;
+  std::vector<seal::RecordLine> manage;
+  for (const auto& record : records) {
+    (tier_of(record.kind) == Tier::use ? use : manage)
+        .push_back({as_signed(record.kind), as_unsigned(record.revision),
+                    seal::sealed_hash(seal::SealedBytes(record.sealed))});
+  }
+  seal::ManifestStatement said{author.workspace.text(),
+                               account.text(),
+                               counter,
+                               chain.number,
+                               chain.hash,
+                               author.id.text(),
+                               seal::records_hash(use),
+                               seal::records_hash(manage)};
+  return {counter, chain.number, chain.hash, author.signing.sign(seal::to_sign(said))};
 }
 
 RecordBody AccountMaker::record(RecordKind kind, std::int64_t epoch, std::int64_t revision) {
@@ -117,10 +159,35 @@ RecordBody AccountMaker::record(RecordKind kind, std::int64_t epoch, std::int64_
 }
 
 NewAccount AccountMaker::account(const Person& creator, std::vector<RecordKind> kinds) {
-  auto id = AccountId::generate(random);
-  NewAccount account{id, epoch(creator, id, 1), grant(creator, id, creator, AccountRole::owner, 1), {}};
+  auto id = AccountId::generate(random_);
+  NewAccount account{
+      id, entry(creator, id, {}, roster::CreateAccount{keys(random_)}), wraps(AccountRole::owner), {}, {}};
   for (auto kind : kinds) account.records.push_back(record(kind, 1, 1));
+  roster::Head head{1, roster::hash_of({creator.workspace.text(), id.text()}, account.entry)};
+  account.manifest = manifest(creator, id, 1, head, account.records);
   return account;
+}
+
+RecordChange AccountMaker::change(const Person& author, const AccountId& account, RecordKind kind, bool remove) {
+  RecordChange change{kind, 0, 1, std::nullopt, {}};
+  if (!remove) change.sealed = sealed(200);
+  read_([&](Books& books) {
+    auto row = books.accounts.find(author.workspace, account);
+    auto former = books.accounts.manifest(author.workspace, account);
+    LK_CHECK(row && former);
+    change.epoch = row->epoch;
+    std::vector<RecordBody> records;
+    for (const auto& kept : books.accounts.records(author.workspace, account)) {
+      if (kept.kind == kind) {
+        change.revision = kept.revision + 1;
+      } else {
+        records.push_back({kept.kind, kept.epoch, kept.revision, kept.sealed});
+      }
+    }
+    if (!remove) records.push_back({kind, row->epoch, change.revision, *change.sealed});
+    change.manifest = manifest(author, account, former->counter + 1, {row->chain_number, row->chain_hash}, records);
+  });
+  return change;
 }
 
 ChunkBody AccountMaker::chunk(const Person& author, const AccountId& account, std::int64_t epoch, std::int64_t day,
@@ -136,18 +203,21 @@ ChunkBody AccountMaker::chunk(const Person& author, const AccountId& account, st
 
 Rotation AccountMaker::rotation(const Person& author, const Account& seen,
                                 const std::vector<std::pair<const Person*, AccountRole>>& remaining,
-                                std::vector<MemberId> removed) {
-  std::int64_t next = seen.epoch.epoch + 1;
-  Rotation rotation{seen.epoch.epoch,
-                    epoch(author, seen.id, next),
-                    {},
-                    std::move(removed),
-                    {},
-                    {{Tier::use, seen.epoch.epoch, sealed(136)}, {Tier::manage, seen.epoch.epoch, sealed(136)}},
-                    {}};
-  for (const auto& [person, role] : remaining) rotation.grants.push_back(grant(author, seen.id, *person, role, next));
-  for (const auto& known : seen.records) rotation.records.push_back(record(known.kind, next, known.revision + 1));
-  if (seen.recovery) rotation.records.push_back(record(RecordKind::recovery, next, seen.recovery->revision + 1));
+                                const std::vector<MemberId>& removed) {
+  const std::int64_t epoch = seen.wraps.epoch;
+  Rotation rotation;
+  auto head = head_of(author.workspace, seen);
+  auto say = [&](const roster::AccountAct& act) {
+    rotation.entries.push_back(entry(author, seen.id, head, act));
+    head = {head.number + 1, roster::hash_of({author.workspace.text(), seen.id.text()}, rotation.entries.back())};
+  };
+  for (const auto& member : removed) say(roster::EndAccess{member.text()});
+  say(roster::ChangeKeys{as_unsigned(epoch) + 1, keys(random_)});
+  for (const auto& [person, role] : remaining) rotation.wraps.push_back({person->id, wraps(role)});
+  for (const auto& known : seen.records) rotation.records.push_back(record(known.kind, epoch + 1, known.revision + 1));
+  if (seen.recovery) rotation.records.push_back(record(RecordKind::recovery, epoch + 1, seen.recovery->revision + 1));
+  rotation.former = {{Tier::use, epoch, sealed(136)}, {Tier::manage, epoch, sealed(136)}};
+  rotation.manifest = manifest(author, seen.id, seen.manifest.counter + 1, head, rotation.records);
   return rotation;
 }
 
@@ -181,14 +251,32 @@ void World::reopen() {
   services = std::make_unique<Services>(*storage, clock, random);
 }
 
+void World::read(const std::function<void(Books&)>& look) {
+  LK_CHECK(run(storage->accounts.read([&](Books& books) -> Done {
+    look(books);
+    return done();
+  })));
+}
+
+roster::Head World::log_head() {
+  roster::Head head;
+  read([&](Books& books) { head = log_head_of(books.members, workspace); });
+  return head;
+}
+
 roster::Entry World::entry(const MemberId& author, const roster::Act& act) {
-  auto head = run(storage->members.read([this](members::Books& books) -> Result<roster::Head> {
-    auto last = books.members.last_log_entry(workspace);
-    if (!last) return roster::Head{};
-    return roster::Head{last->number, roster::hash_of(workspace.text(), *last)};
-  }));
-  LK_CHECK(head);
-  return signed_by(signing.at(author), workspace, author, *head, clock.now(), act);
+  return signed_by(signing.at(author), workspace, author, log_head(), clock.now(), act);
+}
+
+Done World::give(const Actor& actor, const Person& author, const AccountId& account, const Person& to, AccountRole role,
+                 std::optional<TimePoint> ends_at) {
+  return run(services->accounts.append(actor, account, make.entry(author, account, make.grant(to, role, ends_at)),
+                                       make.wraps(role)));
+}
+
+Done World::take_away(const Actor& actor, const Person& author, const AccountId& account, const MemberId& from) {
+  return run(services->accounts.append(actor, account, make.entry(author, account, roster::EndAccess{from.text()}),
+                                       std::nullopt));
 }
 
 Done World::say(const Actor& actor, const roster::Act& act, std::optional<members::Profile> profile) {

@@ -43,25 +43,45 @@ struct Person {
   Bytes session_proof(const Bytes& challenge, std::string_view origin) const;
 };
 
-// What a client makes up for an account. Sealed parts are random: the server cannot tell.
-struct AccountMaker {
-  Random& random;
+// What a client makes up for an account. Sealed parts are random: the server cannot tell. What is signed follows what
+// the server has now, unless a caller says what it saw.
+class AccountMaker {
+ public:
+  // Runs what it is given inside a transaction.
+  using Read = std::function<void(const std::function<void(accounts::Books&)>&)>;
+  AccountMaker(Random& random, const Clock& clock, Read read)
+      : random_(random), clock_(clock), read_(std::move(read)) {}
 
   Bytes sealed(std::size_t size = 136);
-  accounts::EpochBody epoch(const Person& author, const AccountId& account, std::int64_t epoch);
-  accounts::GrantBody grant(const Person& author, const AccountId& account, const Person& recipient,
-                            accounts::AccountRole role, std::int64_t epoch,
-                            std::optional<TimePoint> ends_at = std::nullopt);
+  accounts::Wraps wraps(accounts::AccountRole role);
+  static seal::EpochPublic keys(Random& random);
+  static roster::GrantAccess grant(const Person& to, accounts::AccountRole role,
+                                   std::optional<TimePoint> ends_at = std::nullopt);
+  roster::AccountEntry entry(const Person& author, const AccountId& account, const roster::AccountAct& act);
+  roster::AccountEntry entry(const Person& author, const AccountId& account, const roster::Head& after,
+                             const roster::AccountAct& act);
+  static roster::Head head_of(const WorkspaceId& workspace, const accounts::Account& seen);
+  accounts::ManifestBody manifest(const Person& author, const AccountId& account, std::uint64_t counter,
+                                  const roster::Head& chain, const std::vector<accounts::RecordBody>& records);
+
   accounts::RecordBody record(accounts::RecordKind kind, std::int64_t epoch, std::int64_t revision);
   accounts::NewAccount account(const Person& creator,
                                std::vector<accounts::RecordKind> kinds = {accounts::RecordKind::profile,
                                                                           accounts::RecordKind::password});
+  // The record as it is next, or, if `remove`, gone.
+  accounts::RecordChange change(const Person& author, const AccountId& account, accounts::RecordKind kind,
+                                bool remove = false);
   accounts::ChunkBody chunk(const Person& author, const AccountId& account, std::int64_t epoch, std::int64_t day,
                             std::int64_t seed_revision = 1);
   // New keys for those who remain, and every record anew.
   accounts::Rotation rotation(const Person& author, const accounts::Account& seen_by_author,
                               const std::vector<std::pair<const Person*, accounts::AccountRole>>& remaining,
-                              std::vector<MemberId> removed);
+                              const std::vector<MemberId>& removed);
+
+ private:
+  Random& random_;
+  const Clock& clock_;
+  Read read_;
 };
 
 class World {
@@ -75,8 +95,14 @@ class World {
   }
 
   // What this member would sign as the log's next entry, and the same sent to the server.
+  roster::Head log_head();
   roster::Entry entry(const MemberId& author, const roster::Act& act);
   Done say(const members::Actor& actor, const roster::Act& act, std::optional<members::Profile> profile = std::nullopt);
+
+  // Said by `author` on the account's chain, and sent by it.
+  Done give(const members::Actor& actor, const Person& author, const AccountId& account, const Person& to,
+            accounts::AccountRole role, std::optional<TimePoint> ends_at = std::nullopt);
+  Done take_away(const members::Actor& actor, const Person& author, const AccountId& account, const MemberId& from);
 
   // An invitation as a client makes it, and what whoever has its link answers with.
   struct Invited {
@@ -108,12 +134,15 @@ class World {
   std::unique_ptr<Database> database;
   std::unique_ptr<Storage> storage;
   WorkspaceId workspace = WorkspaceId::generate(random);
-  AccountMaker make{random};
+  AccountMaker make{random, clock, [this](const std::function<void(accounts::Books&)>& look) { read(look); }};
 
   struct Services;
   std::unique_ptr<Services> services;
   std::map<MemberId, SigningPair> signing;  // of everybody who came in
   Services* operator->() { return services.get(); }
+
+ private:
+  void read(const std::function<void(accounts::Books&)>& look);
 };
 
 struct World::Services {
