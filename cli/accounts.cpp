@@ -38,7 +38,7 @@ boost::json::object account_json(const OpenAccount& account) {
       account.wire.address ? boost::json::value(boost::json::string(account.wire.address->address)) : nullptr;
   object["has_password"] = client::revision_of(account.wire, seal::RecordKind::password) > 0;
   object["has_recovery_codes"] = account.wire.recovery.has_value();
-  object["rotation_owed"] = account.wire.rotation_owed;
+  object["rotation_owed"] = account.rotation_owed;
   object["problem"] = nullptr;
   return object;
 }
@@ -58,7 +58,7 @@ std::string account_line(const OpenAccount& account) {
   if (authenticator_of(account) != "none") line += fmt::format("  authenticator {}", authenticator_of(account));
   if (account.wire.number) line += fmt::format("  {}", printable(account.wire.number->number));
   if (account.wire.address) line += fmt::format("  {}", printable(account.wire.address->address));
-  if (account.wire.rotation_owed) line += "  rotation owed";
+  if (account.rotation_owed) line += "  rotation owed";
   return line;
 }
 

@@ -57,11 +57,8 @@ Result<boost::json::object, Trouble> item_of(client::Desk& desk, const OpenAccou
 
   boost::json::array fields;
   if (account.wire.recovery) {
-    LK_TRY(record,
-           desk.api.get<wire::Record>(desk.path(fmt::format("/accounts/{}/records/recovery", account.id().text()))));
-    auto text = client::open_record(account.keys, account.id(), seal::RecordKind::recovery, record);
-    if (!text) return trouble(text.error());
-    auto codes = client::read_recovery(*text);
+    LK_TRY(text, client::read_recovery_record(desk, account));
+    auto codes = client::read_recovery(text);
     if (!codes) return trouble(client::Distrust{client::DistrustKind::record_unreadable, "recovery"});
     std::string unused;
     for (const auto& code : *codes) {

@@ -28,9 +28,7 @@ struct GrantOptions : SessionOptions {
 
 // Who has access, by what a person types; a member that ended meanwhile is found by its id.
 Result<MemberId, Trouble> member_of(const AccountBook& book, const OpenAccount& account, const std::string& text) {
-  for (const auto& grant : account.wire.grants) {
-    if (grant.member->text() == text) return *grant.member;
-  }
+  if (account.chain.holder(text)) return *MemberId::parse(text);
   LK_TRY(member, book.directory().find(text));
   return *member->id;
 }
@@ -49,30 +47,30 @@ Outcome list(const GrantOptions& options) {
   LK_TRY(book, AccountBook::read(signed_in->desk()));
   LK_TRY(account, book.find(options.account));
   // Owners first, then by name.
-  std::vector<std::pair<std::pair<bool, std::string>, const wire::Grant*>> rows;
-  for (const auto& grant : account->wire.grants) {
-    bool collaborator = grant.role == seal::AccountRole::collaborator;
-    rows.push_back({{collaborator, book.directory().name_of(*grant.member)}, &grant});
+  const auto& holders = account->chain.standing().holders;
+  std::vector<std::tuple<bool, std::string, std::string>> rows;
+  for (const auto& [member, holder] : holders) {
+    if (!account->chain.may_open(book.directory().roster(), member, signed_in->desk().time.now())) continue;
+    rows.emplace_back(!holder.is_owner(), book.directory().name_of(MemberId::parse(member)), member);
   }
   std::sort(rows.begin(), rows.end());
-  for (const auto& [order, row] : rows) {
-    const auto& grant = *row;
+  for (const auto& [collaborator, name, member] : rows) {
+    const auto& holder = holders.at(member);
     if (options.json) {
       boost::json::object object;
-      object["member"] = grant.member->text();
-      object["name"] = book.directory().name_of(*grant.member);
-      object["role"] = seal::text_of(grant.role);
-      object["ends_at"] = to_json_value(grant.ends_at);
-      object["granter"] = grant.granter->text();
+      object["member"] = member;
+      object["name"] = name;
+      object["role"] = seal::text_of(holder.role);
+      object["ends_at"] = to_json_value(holder.ends_at);
+      object["granter"] = account->chain.grant_of(member).granter;
       std::cout << boost::json::serialize(object) << '\n';
       continue;
     }
-    std::cout << fmt::format("{}  {}", book.directory().name_of(*grant.member),
-                             grant.role == seal::AccountRole::owner ? "Owner" : "Collaborator");
-    if (grant.ends_at) std::cout << fmt::format("  until {}", moment(*grant.ends_at));
+    std::cout << fmt::format("{}  {}", name, collaborator ? "Collaborator" : "Owner");
+    if (holder.ends_at) std::cout << fmt::format("  until {}", moment(*holder.ends_at));
     std::cout << '\n';
   }
-  if (account->wire.rotation_owed && !options.json) {
+  if (account->rotation_owed && !options.json) {
     std::cerr << "latchkey: the account's keys are still to be changed (latchkey grant rotate)\n";
   }
   return finished();
@@ -107,7 +105,7 @@ Outcome end(const GrantOptions& options) {
   LK_TRY(book, AccountBook::read(desk));
   LK_TRY(account, book.find(options.account));
   LK_TRY(member, member_of(book, *account, options.member));
-  LK_TRY_DONE(client::end_access(desk, *account, member));
+  LK_TRY_DONE(client::end_access(desk, book, *account, member));
   bool left = member == desk.member;
   bool rotated = false;
   if (!left) {

@@ -92,10 +92,11 @@ bool is_there(const client::AccountBook& book, const client::Profile& profile) {
 }
 
 // A server that has had enough for now is waited for: half an import is worse than a slow one.
-Result<client::AccountId, Trouble> create_patiently(SignedIn& signed_in, const client::NewAccount& account) {
+Result<client::AccountId, Trouble> create_patiently(SignedIn& signed_in, const client::Directory& directory,
+                                                    const client::NewAccount& account) {
   constexpr int kTries = 30;
   for (int attempt = 1;; ++attempt) {
-    auto created = client::create_account(signed_in.desk(), account);
+    auto created = client::create_account(signed_in.desk(), directory, account);
     if (created || created.error().cure != client::Cure::wait || attempt == kTries) return created;
     signed_in.surroundings().pause(std::chrono::seconds(5));
   }
@@ -113,7 +114,7 @@ Outcome bring_in(const importers::Export& read, const ImportOptions& options) {
     if (skip) {
       ++skipped;
     } else {
-      auto created = create_patiently(*signed_in, account);
+      auto created = create_patiently(*signed_in, book.directory(), account);
       if (!created) {
         return trouble(created.error().kind,
                        fmt::format("{} of {} imported, then: {}. The same command goes on from there.", imported,

@@ -39,11 +39,8 @@ Outcome list(const RecoveryOptions& options) {
   LK_TRY(account, book.find_owned(options.account));
   if (!account->wire.recovery) return trouble(Kind::not_found, "the account has no recovery codes");
   LK_TRY_DONE(signed_in->session().elevate());
-  LK_TRY(record, desk.api.get<client::wire::Record>(
-                     desk.path(fmt::format("/accounts/{}/records/recovery", account->id().text()))));
-  auto text = client::open_record(account->keys, account->id(), seal::RecordKind::recovery, record);
-  if (!text) return trouble(text.error());
-  auto codes = client::read_recovery(*text);
+  LK_TRY(text, client::read_recovery_record(desk, *account));
+  auto codes = client::read_recovery(text);
   if (!codes) return trouble(client::Distrust{client::DistrustKind::record_unreadable, "recovery"});
   for (const auto& code : *codes) {
     std::cout << (options.json ? boost::json::serialize(code_json(code)) : code_line(code, book.directory())) << '\n';

@@ -34,7 +34,7 @@ class Steward {
     first_trouble_.reset();
     LK_TRY(book, AccountBook::read(desk()));
     for (const auto& account : book.accounts()) {
-      if (!account.is_owner() || !account.wire.rotation_owed) continue;
+      if (!account.is_owner() || !account.rotation_owed) continue;
       LK_TRY_DONE(note(account, Duty::keys, rotate(signed_in_, account.id())));
     }
     LK_TRY(present, AccountBook::read(desk()));

@@ -36,6 +36,7 @@ Attempt<AccountBook> AccountBook::read(Desk& desk) {
   for (auto& account : *sync.accounts) {
     if (account.state != "active") continue;
     const AccountId id = *account.id;
+    LK_TRY_DONE(complete_chain(desk, account));
     auto opened = open_account(desk, book.directory_, std::move(account));
     if (opened) {
       book.accounts_.push_back(std::move(*opened));

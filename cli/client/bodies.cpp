@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "crypto/open/code_window.h"
 #include "otp/totp.h"
 
@@ -52,62 +54,71 @@ boost::json::object chunk_body(Desk& desk, const open::AccountKey& use, std::uin
 
 }  // namespace
 
-boost::json::object epoch_body(const Desk& desk, const KeyPair& keys) {
-  auto said = open::epoch_statement(keys.use, keys.manage);
-  return {{"epoch", said.epoch},
-          {"use_commitment", base64url(said.use_commitment.view())},
-          {"manage_commitment", base64url(said.manage_commitment.view())},
-          {"use_inbox", base64url(said.use_inbox.view())},
-          {"manage_inbox", base64url(said.manage_inbox.view())},
-          {"signature", base64url(desk.identity.signing().sign(said).view())}};
+roster::AccountEntry chain_entry(const Desk& desk, const roster::Head& log, const ChainPosition& after,
+                                 const roster::AccountAct& act) {
+  roster::AccountEntry entry{.number = after.head.number + 1,
+                             .previous = after.head.hash,
+                             // The chain's author before may have had a clock a little ahead.
+                             .at = std::max(desk.time.now(), after.last_at),
+                             .author = desk.member.text(),
+                             .log_number = log.number,
+                             .log_hash = log.hash,
+                             .kind = std::string(roster::kind_of(act)),
+                             .body = roster::write_body(act),
+                             .signature = {}};
+  auto said = roster::statement_of({desk.workspace.text(), after.account}, entry);
+  entry.signature = desk.identity.signing().sign(said).bytes();
+  return entry;
 }
 
-Attempt<boost::json::object> grant_body(Desk& desk, const KeyPair& keys, const GrantWish& wish) {
-  const auto& [recipient, role, ends_at, reason] = wish;
+Attempt<boost::json::object> wraps_body(Desk& desk, const KeyPair& keys, const TrustedMember& recipient,
+                                        seal::AccountRole role) {
   const open::WrapParties parties{.granter = desk.member.text(),
                                   .granter_fingerprint = desk.fingerprint,
                                   .recipient = recipient.id.text(),
                                   .recipient_fingerprint = recipient.fingerprint};
-  auto use_wrap = keys.use.wrap(parties, recipient.box_public, desk.random);
-  if (!use_wrap) return trouble(use_wrap.error());
-  seal::SealedBytes manage_wrap{Bytes()};
+  auto use = keys.use.wrap(parties, recipient.box_public, desk.random);
+  if (!use) return trouble(use.error());
+  boost::json::object body{{"use", base64url(use->view())}, {"manage", nullptr}};
   if (role == seal::AccountRole::owner) {
-    auto wrapped = keys.manage.wrap(parties, recipient.box_public, desk.random);
-    if (!wrapped) return trouble(wrapped.error());
-    manage_wrap = std::move(*wrapped);
+    auto manage = keys.manage.wrap(parties, recipient.box_public, desk.random);
+    if (!manage) return trouble(manage.error());
+    body["manage"] = base64url(manage->view());
   }
-  const seal::GrantStatement said{.workspace = keys.use.at().workspace,
-                                  .account = keys.use.at().account,
-                                  .epoch = keys.use.at().epoch,
-                                  .recipient = recipient.id.text(),
-                                  .recipient_fingerprint = recipient.fingerprint,
-                                  .role = role,
-                                  .ends_at = ends_at,
-                                  .wraps = seal::wraps_hash(*use_wrap, manage_wrap)};
-  boost::json::object body;
-  body["member"] = recipient.id.text();
-  body["role"] = seal::text_of(role);
-  body["ends_at"] = to_json_value(ends_at);
-  body["epoch"] = said.epoch;
-  body["use_wrap"] = base64url(use_wrap->view());
-  body["manage_wrap"] = nullptr;
-  if (!manage_wrap.empty()) body["manage_wrap"] = base64url(manage_wrap.view());
-  body["signature"] = base64url(desk.identity.signing().sign(said).view());
-  body["reason"] = to_json_value(reason);
   return body;
 }
 
-Attempt<boost::json::object> record_body(Desk& desk, const KeyPair& keys, seal::RecordKind kind, std::uint32_t revision,
-                                         const SecretBytes& text) {
+boost::json::object manifest_body(const Desk& desk, std::string_view account, std::uint64_t counter,
+                                  const roster::Head& chain, const std::vector<seal::RecordLine>& records) {
+  std::vector<seal::RecordLine> use;
+  std::vector<seal::RecordLine> manage;
+  for (const auto& line : records) (seal::tier_of(line.kind) == seal::Tier::use ? use : manage).push_back(line);
+  const seal::ManifestStatement said{.workspace = desk.workspace.text(),
+                                     .account = account,
+                                     .counter = counter,
+                                     .chain_number = chain.number,
+                                     .chain_hash = chain.hash,
+                                     .author = desk.member.text(),
+                                     .use_records = seal::records_hash(std::move(use)),
+                                     .manage_records = seal::records_hash(std::move(manage))};
+  return {{"counter", counter},
+          {"chain_number", chain.number},
+          {"chain_hash", base64url(chain.hash)},
+          {"signature", base64url(desk.identity.signing().sign(said).view())}};
+}
+
+Attempt<SealedRecord> seal_record(Desk& desk, const KeyPair& keys, seal::RecordKind kind, std::uint32_t revision,
+                                  const SecretBytes& text) {
   const auto& key = keys.of(seal::tier_of(kind));
   auto sealed = key.seal_record(kind, key.at().account, revision, text.expose(), desk.random);
   if (sealed.view().size() > kLongestRecord) {
     return trouble(Kind::limited, fmt::format("the {} is longer than 64 kB", seal::text_of(kind)));
   }
-  return boost::json::object{{"kind", seal::text_of(kind)},
-                             {"epoch", key.at().epoch},
-                             {"revision", revision},
-                             {"sealed", base64url(sealed.view())}};
+  return SealedRecord{{kind, revision, seal::sealed_hash(sealed)},
+                      {{"kind", seal::text_of(kind)},
+                       {"epoch", key.at().epoch},
+                       {"revision", revision},
+                       {"sealed", base64url(sealed.view())}}};
 }
 
 bool can_be_dealt(const otp::OtpUri& otp) {

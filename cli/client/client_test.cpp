@@ -103,9 +103,10 @@ TEST(Pins, of_two_processes_are_merged_and_the_further_one_counts) {
   auto pins = [&] {
     return std::move(Pins::open(*folder, world.mira.identity, world.place(world.mira), random)).value();
   };
-  auto keys = World(random).make_account();
-  auto pin = [&](std::uint32_t epoch, std::uint32_t profile) {
-    return AccountPin{keys.id, epoch, keys.use.commitment(), keys.manage.commitment(), profile, 0};
+  const auto id = AccountId::generate(random);
+  auto pin = [&](std::uint64_t number, std::uint64_t counter) {
+    return AccountPin{id, number, Bytes(32, static_cast<std::uint8_t>(number)), counter,
+                      seal::Signature(random.bytes<64>())};
   };
   Pins one = pins();
   Pins other = pins();
@@ -115,9 +116,11 @@ TEST(Pins, of_two_processes_are_merged_and_the_further_one_counts) {
   ASSERT_TRUE(one.save());
   ASSERT_TRUE(other.save());
   Pins later = pins();
-  ASSERT_NE(later.account(keys.id), nullptr);
-  EXPECT_EQ(later.account(keys.id)->epoch, 2u);
-  EXPECT_EQ(later.account(keys.id)->profile, 1u);
+  // Each by itself: one saw more of the chain, the other a later manifest.
+  ASSERT_NE(later.account(id), nullptr);
+  EXPECT_EQ(later.account(id)->number, 2u);
+  EXPECT_EQ(later.account(id)->hash, Bytes(32, 2));
+  EXPECT_EQ(later.account(id)->counter, 9u);
   EXPECT_EQ(later.log().size(), world.log.size());
   // Somebody else's identity opens nothing of them.
   auto foreign = Pins::open(*folder, world.jo.identity, world.place(world.mira), random);
@@ -287,8 +290,9 @@ class Naming : public testing::Test {
       auto account = world_.make_account();
       auto told = world_.account(account, world_.mira);
       boost::json::object profile{{"label", label}, {"service", service}};
-      told["records"].as_array()[0] =
-          world_.record(account, seal::RecordKind::profile, 1, boost::json::serialize(profile));
+      auto& records = told["records"].as_array();
+      records[0] = world_.record(account, seal::RecordKind::profile, 1, boost::json::serialize(profile));
+      told["manifest"] = world_.manifest(account, world_.mira, 1, records);
       accounts.push_back(std::move(told));
     }
     desk_.transport.answer("GET /members", {{"members", {world_.member(world_.mira), world_.member(world_.jo)}}});

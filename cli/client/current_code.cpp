@@ -28,7 +28,8 @@ Result<open::CodeWindow, Distrust> open_window(const Directory& directory, const
                              .first_step = chunk.first_step,
                              .period = chunk.period,
                              .count = chunk.count};
-  LK_TRY(author, trusted_signer(directory, account.wire, *chunk.author, distrust));
+  const auto* author = trusted_signer(directory, account.chain, *chunk.author);
+  if (!author) return fail(distrust);
   // Of this epoch only: whoever left may have signed chunks of the one before.
   const open::AccountKey* key = account.keys.find(seal::Tier::use);
   if (!key || chunk.epoch != account.keys.epoch()) return fail(distrust);

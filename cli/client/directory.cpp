@@ -25,7 +25,7 @@ std::optional<Distrust> distrust_of(const WorkspaceId& workspace, const wire::Me
 }  // namespace
 
 Directory Directory::examine(const Desk& desk, const roster::Roster& roster, std::vector<wire::Member> members) {
-  Directory directory;
+  Directory directory(roster);
   // The keys are the log's, whatever is listed: a guest is told of few, and has signatures of others to check.
   for (const auto& [text, member] : roster.members()) {
     auto id = MemberId::parse(text);

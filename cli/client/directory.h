@@ -28,6 +28,7 @@ class Directory {
   // Distrust for one whom the server lists otherwise than the log: the name that was picked may be another's.
   Result<const TrustedMember*, Distrust> picked(const MemberId& id) const;
 
+  const roster::Roster& roster() const { return roster_; }
   const std::vector<wire::Member>& members() const { return members_; }
   std::string name_of(const std::optional<MemberId>& id) const;  // the id where there is no name, "" for none
   // By id, mail address or name, in either case; ambiguous, unknown and distrusted ones are Troubles that say so.
@@ -35,6 +36,8 @@ class Directory {
   Attempt<const wire::Member*> find(std::string_view text) const;
 
  private:
+  explicit Directory(roster::Roster roster) : roster_(std::move(roster)) {}
+  roster::Roster roster_;
   std::vector<wire::Member> members_;
   std::map<MemberId, TrustedMember> trusted_;
   std::map<MemberId, Distrust> distrusted_;  // as listed

@@ -26,16 +26,22 @@ std::string sentence(const Distrust& distrust) {
       return fmt::format("the server lists {}, whom nobody let into the workspace", subject);
     case DistrustKind::member_differs_from_log:
       return fmt::format("the server lists {} otherwise than the workspace log", subject);
-    case DistrustKind::epoch_not_signed_by_owner: return "the account's keys are not signed by an Owner";
-    case DistrustKind::epoch_not_continuous: return "the account's new keys do not come from the keys known here";
-    case DistrustKind::epoch_went_back: return "the server shows former keys of the account";
-    case DistrustKind::grant_not_signed_by_owner:
-      return fmt::format("the access of {} is not signed by an Owner", subject);
-    case DistrustKind::key_not_committed: return "the key received for the account is not the one its Owner signed";
+    case DistrustKind::chain_forked:
+      return fmt::format("entry {} of the account's chain is not the one seen here before", subject);
+    case DistrustKind::chain_went_back:
+      return fmt::format("the account's chain has lost entries: {} were seen here before", subject);
+    case DistrustKind::chain_incomplete: return "the server keeps back entries of the account's chain";
+    case DistrustKind::chain_entry_refused:
+      return fmt::format("the account's chain does not hold at entry {}", subject);
+    case DistrustKind::not_granted: return "no Owner gave you the access that the server says you have";
+    case DistrustKind::manifest_not_signed_by_owner: return "the account's records are not those an Owner listed";
+    case DistrustKind::manifest_went_back: return "the server shows former records of the account";
+    case DistrustKind::manifest_forked: return "the server shows other records of the account than it did before";
+    case DistrustKind::key_not_committed:
+      return "the key received for the account is not the one its Owner committed to";
     case DistrustKind::inbox_keys_foreign: return "the account's messages would be readable for somebody else";
     case DistrustKind::wrap_unreadable: return "the account's keys do not open";
     case DistrustKind::record_unreadable: return fmt::format("the account's {} record does not open", subject);
-    case DistrustKind::record_went_back: return fmt::format("the server shows a former {} record", subject);
     case DistrustKind::chunk_not_signed_by_owner: return "the codes dealt for the account are not signed by an Owner";
   }
   return "not trusted";

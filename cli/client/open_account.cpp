@@ -11,42 +11,8 @@ using seal::Tier;
 using Held = Result<Nothing, Distrust>;
 Held holds() { return Nothing{}; }
 
-open::KeyPlace place_of(const Desk& desk, const wire::Account& account, Tier tier) {
-  return {
-      .workspace = desk.workspace.text(), .account = account.id->text(), .tier = tier, .epoch = account.epoch.epoch};
-}
-
-Held check_epoch(const Desk& desk, const Directory& directory, const wire::Account& account) {
-  const auto& epoch = account.epoch;
-  const Distrust distrust{DistrustKind::epoch_not_signed_by_owner};
-  LK_TRY(author, trusted_signer(directory, account, *epoch.author, distrust));
-  const seal::EpochStatement said{.workspace = desk.workspace.text(),
-                                  .account = account.id->text(),
-                                  .epoch = epoch.epoch,
-                                  .use_commitment = *epoch.use_commitment,
-                                  .manage_commitment = *epoch.manage_commitment,
-                                  .use_inbox = *epoch.use_inbox,
-                                  .manage_inbox = *epoch.manage_inbox};
-  if (!seal::verify_epoch(said, author->sign_public, *epoch.signature)) return fail(distrust);
-  return holds();
-}
-
-Held check_grant(const Desk& desk, const Directory& directory, const wire::Account& account, const wire::Grant& grant) {
-  const Distrust distrust{DistrustKind::grant_not_signed_by_owner, directory.name_of(*grant.member)};
-  if (grant.epoch != account.epoch.epoch) return fail(distrust);
-  LK_TRY(granter, trusted_signer(directory, account, *grant.granter, distrust));
-  const auto* recipient = directory.trusted(*grant.member);
-  if (!recipient) return fail(distrust);
-  const seal::GrantStatement said{.workspace = desk.workspace.text(),
-                                  .account = account.id->text(),
-                                  .epoch = grant.epoch,
-                                  .recipient = recipient->id.text(),
-                                  .recipient_fingerprint = recipient->fingerprint,
-                                  .role = grant.role,
-                                  .ends_at = grant.ends_at,
-                                  .wraps = *grant.wraps_hash};
-  if (!seal::verify_grant(said, granter->sign_public, *grant.signature)) return fail(distrust);
-  return holds();
+open::KeyPlace place_of(const Desk& desk, const wire::Account& account, Tier tier, std::uint64_t epoch) {
+  return {.workspace = desk.workspace.text(), .account = account.id->text(), .tier = tier, .epoch = epoch};
 }
 
 // Each epoch's key seals the one before it. A former key that does not open leaves old messages unreadable, which their
@@ -65,15 +31,17 @@ void open_former_keys(const wire::Account& account, Tier tier, KeyRing& ring) {
   }
 }
 
-Held open_tier(const Desk& desk, const TrustedMember& granter, const wire::Account& account, Tier tier,
-               const seal::SealedBytes& wrap, KeyRing& ring) {
-  const auto& commitment = tier == Tier::use ? *account.epoch.use_commitment : *account.epoch.manage_commitment;
-  const auto& inbox = tier == Tier::use ? *account.epoch.use_inbox : *account.epoch.manage_inbox;
+Held open_tier(const Desk& desk, const TrustedMember& granter, const wire::Account& account,
+               const roster::AccountChain& chain, Tier tier, const Bytes& wrap, KeyRing& ring) {
+  const auto& published = chain.keys();
+  const auto& commitment = tier == Tier::use ? published.use_commitment : published.manage_commitment;
+  const auto& inbox = tier == Tier::use ? published.use_inbox : published.manage_inbox;
   const open::WrapParties parties{.granter = granter.id.text(),
                                   .granter_fingerprint = granter.fingerprint,
                                   .recipient = desk.member.text(),
                                   .recipient_fingerprint = desk.fingerprint};
-  auto key = open::AccountKey::open_wrap(place_of(desk, account, tier), parties, desk.identity.box(), wrap, commitment);
+  auto key = open::AccountKey::open_wrap(place_of(desk, account, tier, chain.epoch()), parties, desk.identity.box(),
+                                         seal::SealedBytes(wrap), commitment);
   if (!key) {
     bool committed = key.error().where != "wrap: commitment";
     return fail(Distrust{committed ? DistrustKind::wrap_unreadable : DistrustKind::key_not_committed});
@@ -85,45 +53,18 @@ Held open_tier(const Desk& desk, const TrustedMember& granter, const wire::Accou
   return holds();
 }
 
-Result<KeyRing, Distrust> open_keys(const Desk& desk, const Directory& directory, const wire::Account& account) {
-  const Distrust unreadable{DistrustKind::wrap_unreadable};
-  auto own = std::find_if(account.grants.begin(), account.grants.end(),
-                          [&](const wire::Grant& grant) { return *grant.member == desk.member; });
-  if (own == account.grants.end() || own->role != account.role) return fail(unreadable);
-  if (!own->use_wrap || own->manage_wrap.has_value() != (own->role == AccountRole::owner)) return fail(unreadable);
-  const seal::SealedBytes use_wrap(*own->use_wrap);
-  const seal::SealedBytes manage_wrap(own->manage_wrap.value_or(Bytes()));
-  if (seal::wraps_hash(use_wrap, manage_wrap) != *own->wraps_hash) return fail(unreadable);
-
-  LK_TRY(granter, trusted_signer(directory, account, *own->granter, unreadable));
-  KeyRing ring(account.epoch.epoch);
-  LK_TRY_DONE(open_tier(desk, *granter, account, Tier::use, use_wrap, ring));
-  if (account.role == AccountRole::owner) {
-    LK_TRY_DONE(open_tier(desk, *granter, account, Tier::manage, manage_wrap, ring));
-  }
+// No matter who made the wraps: the chain commits to the keys that may be in them.
+Result<KeyRing, Distrust> open_keys(const Desk& desk, const Directory& directory, const wire::Account& account,
+                                    const roster::AccountChain& chain) {
+  const auto& wraps = account.wraps;
+  const auto* granter = directory.trusted(*wraps.granter);
+  bool is_owner = account.role == AccountRole::owner;
+  if (!granter || wraps.epoch != chain.epoch() || wraps.manage.has_value() != is_owner)
+    return fail(Distrust{DistrustKind::wrap_unreadable});
+  KeyRing ring(chain.epoch());
+  LK_TRY_DONE(open_tier(desk, *granter, account, chain, Tier::use, wraps.use, ring));
+  if (is_owner) LK_TRY_DONE(open_tier(desk, *granter, account, chain, Tier::manage, *wraps.manage, ring));
   return ring;
-}
-
-// Epochs only go on, and who makes a new one seals the former keys under it, which only somebody who held them can do.
-// A server that founds the account anew under keys of a friend's stops here.
-Held check_continuity(const Desk& desk, const wire::Account& account, const KeyRing& ring) {
-  const AccountPin* pin = desk.pins.account(*account.id);
-  if (!pin) return holds();
-  if (account.epoch.epoch < pin->epoch) return fail(Distrust{DistrustKind::epoch_went_back});
-  auto knows = [&](Tier tier, const seal::Commitment& commitment) {
-    const open::AccountKey* key = ring.find(tier, pin->epoch);
-    return key && key->commitment() == commitment;
-  };
-  bool continuous = knows(Tier::use, *pin->use_commitment) &&
-                    (account.role != AccountRole::owner || knows(Tier::manage, *pin->manage_commitment));
-  if (!continuous) return fail(Distrust{DistrustKind::epoch_not_continuous});
-  if (revision_of(account, RecordKind::profile) < pin->profile) {
-    return fail(Distrust{DistrustKind::record_went_back, "profile"});
-  }
-  if (revision_of(account, RecordKind::password) < pin->password) {
-    return fail(Distrust{DistrustKind::record_went_back, "password"});
-  }
-  return holds();
 }
 
 const wire::Record* record_of(const wire::Account& account, RecordKind kind) {
@@ -158,16 +99,6 @@ void KeyRing::add(open::AccountKey key) {
   keys_.insert_or_assign(place, std::move(key));
 }
 
-Result<const TrustedMember*, Distrust> trusted_signer(const Directory& directory, const wire::Account& account,
-                                                      const MemberId& member, const Distrust& otherwise) {
-  const auto* trusted = directory.trusted(member);
-  bool owner = std::any_of(account.grants.begin(), account.grants.end(), [&](const wire::Grant& grant) {
-    return *grant.member == member && grant.role == AccountRole::owner;
-  });
-  if (!trusted || !(owner || account.rotation_owed)) return fail(otherwise);
-  return trusted;
-}
-
 std::uint32_t revision_of(const wire::Account& account, RecordKind kind) {
   if (kind == RecordKind::recovery) return account.recovery ? account.recovery->revision : 0;
   const wire::Record* record = record_of(account, kind);
@@ -188,11 +119,32 @@ Result<std::optional<SecretBytes>, Distrust> open_record(const OpenAccount& acco
   return open_listed(account.keys, account.wire, kind);
 }
 
+Attempt<SecretBytes> read_recovery_record(Desk& desk, const OpenAccount& account) {
+  LK_CHECK(account.wire.recovery);
+  LK_TRY(record, desk.api.get<wire::Record>(desk.path("/accounts/" + account.id().text() + "/records/recovery")));
+  const auto& listed = *account.wire.recovery;
+  if (record.revision != listed.revision || !(seal::sealed_hash(seal::SealedBytes(record.sealed)) == *listed.hash))
+    return trouble(Kind::conflict, "the account's recovery codes were changed just now: ask again");
+  auto text = open_record(account.keys, account.id(), RecordKind::recovery, record);
+  if (!text) return trouble(text.error());
+  return std::move(*text);
+}
+
+std::optional<SecretBytes> reason_of(const OpenAccount& account, const std::string& member) {
+  const auto& grant = account.chain.grant_of(member);
+  const auto* key = account.keys.find(Tier::use, grant.epoch);
+  if (grant.reason.empty() || !key) return std::nullopt;
+  auto text = key->open_reason(member, seal::SealedBytes(grant.reason));
+  return text ? std::optional(std::move(*text)) : std::nullopt;
+}
+
 Result<OpenAccount, Distrust> open_account(Desk& desk, const Directory& directory, wire::Account account) {
-  LK_TRY_DONE(check_epoch(desk, directory, account));
-  for (const auto& grant : account.grants) LK_TRY_DONE(check_grant(desk, directory, account, grant));
-  LK_TRY(keys, open_keys(desk, directory, account));
-  LK_TRY_DONE(check_continuity(desk, account, keys));
+  LK_TRY(chain, read_chain(desk, directory, account));
+  const auto* own = chain.holder(desk.member.text());
+  if (!own || own->role != account.role || !chain.may_open(directory.roster(), desk.member.text(), desk.time.now()))
+    return fail(Distrust{DistrustKind::not_granted});
+  LK_TRY_DONE(check_manifest(desk, directory, account, chain));
+  LK_TRY(keys, open_keys(desk, directory, account, chain));
 
   LK_TRY(profile_text, open_listed(keys, account, RecordKind::profile));
   auto profile = profile_text ? read_profile(*profile_text) : std::nullopt;
@@ -205,12 +157,13 @@ Result<OpenAccount, Distrust> open_account(Desk& desk, const Directory& director
   }
 
   desk.pins.pin(AccountPin{.id = *account.id,
-                           .epoch = account.epoch.epoch,
-                           .use_commitment = *account.epoch.use_commitment,
-                           .manage_commitment = *account.epoch.manage_commitment,
-                           .profile = revision_of(account, RecordKind::profile),
-                           .password = revision_of(account, RecordKind::password)});
-  return OpenAccount{std::move(account), std::move(keys), std::move(*profile), std::move(totp)};
+                           .number = chain.head().number,
+                           .hash = chain.head().hash,
+                           .counter = account.manifest.counter,
+                           .manifest = *account.manifest.signature});
+  // The server's word is enough to owe new keys, and not enough to owe none.
+  bool owed = account.rotation_owed || chain.owes_rotation(directory.roster(), desk.time.now());
+  return OpenAccount{std::move(account), std::move(chain), owed, std::move(keys), std::move(*profile), std::move(totp)};
 }
 
 }  // namespace latchkey::client

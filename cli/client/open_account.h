@@ -1,10 +1,10 @@
-// From what the server says of an account to an account that can be used: every signature held against pinned keys,
-// every key against its commitment, every record opened in the context we expect. At the first thing that does not
-// hold, nothing of the account is used.
+// From what the server says of an account to an account that can be used: its chain replayed, every key held against
+// what the chain commits to, the records against the manifest, and each opened in the context we expect. At the first
+// thing that does not hold, nothing of the account is used.
 #pragma once
 #include <map>
 
-#include "cli/client/directory.h"
+#include "cli/client/account_chain.h"
 #include "cli/client/records.h"
 #include "crypto/open/account_key.h"
 
@@ -27,6 +27,8 @@ class KeyRing {
 
 struct OpenAccount {
   wire::Account wire;
+  roster::AccountChain chain;
+  bool rotation_owed;
   KeyRing keys;
   Profile profile;
   std::optional<TotpRecord> totp;  // Owners only
@@ -35,7 +37,7 @@ struct OpenAccount {
   bool is_owner() const { return wire.role == seal::AccountRole::owner; }
 };
 
-// Remembers in the pins what it saw.
+// The chain is complete. Remembers in the pins what it saw.
 Result<OpenAccount, Distrust> open_account(Desk& desk, const Directory& directory, wire::Account account);
 
 // 0 where there is none. `recovery` never comes with sync; that it is there, and its revision, does.
@@ -46,9 +48,11 @@ Result<std::optional<SecretBytes>, Distrust> open_record(const OpenAccount& acco
 Result<SecretBytes, Distrust> open_record(const KeyRing& keys, const AccountId& id, seal::RecordKind kind,
                                           const wire::Record& record);
 
-// Who may sign for this account: an Owner by its grants. While a rotation is owed, a former Owner's last signatures
-// still stand, since nobody has signed anew yet.
-Result<const TrustedMember*, Distrust> trusted_signer(const Directory& directory, const wire::Account& account,
-                                                      const MemberId& member, const Distrust& otherwise);
+// Asked for by itself, it has to be the one the manifest lists; Kind::conflict where it was changed just now. Takes an
+// elevated session.
+Attempt<SecretBytes> read_recovery_record(Desk& desk, const OpenAccount& account);
+
+// Why somebody was given access; nothing where it was not said, or can no longer be read.
+std::optional<SecretBytes> reason_of(const OpenAccount& account, const std::string& member);
 
 }  // namespace latchkey::client

@@ -13,19 +13,21 @@ struct Book {
 };
 BOOST_DESCRIBE_STRUCT(Book, (), (log, accounts))
 
-// The further of two: epochs and revisions only go on.
+// The further of two: heads and counters only go on, each by itself.
 AccountPin further(AccountPin a, const AccountPin& b) {
-  if (b.epoch > a.epoch) return b;
-  if (b.epoch == a.epoch) {
-    a.profile = std::max(a.profile, b.profile);
-    a.password = std::max(a.password, b.password);
+  if (b.number > a.number) {
+    a.number = b.number;
+    a.hash = b.hash;
+  }
+  if (b.counter > a.counter) {
+    a.counter = b.counter;
+    a.manifest = b.manifest;
   }
   return a;
 }
 
 bool same(const AccountPin& a, const AccountPin& b) {
-  return a.epoch == b.epoch && a.profile == b.profile && a.password == b.password &&
-         *a.use_commitment == *b.use_commitment && *a.manage_commitment == *b.manage_commitment;
+  return a.number == b.number && a.hash == b.hash && a.counter == b.counter && *a.manifest == *b.manifest;
 }
 
 }  // namespace

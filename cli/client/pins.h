@@ -1,6 +1,6 @@
-// What this machine saw of others and will not see changed: the workspace log, accounts' epochs, revisions. Sealed in
-// the state folder under a key that follows from the identity, so that a changed password leaves it readable. Whoever
-// can write there could make us forget, but not make us believe.
+// What this machine saw of others and will not see changed: the workspace log, accounts' chains and manifests. Sealed
+// in the state folder under a key that follows from the identity, so that a changed password leaves it readable.
+// Whoever can write there could make us forget, but not make us believe.
 #pragma once
 #include <map>
 
@@ -14,13 +14,12 @@ namespace latchkey::client {
 
 struct AccountPin {
   Given<AccountId> id;
-  std::uint32_t epoch = 0;
-  Given<seal::Commitment> use_commitment;
-  Given<seal::Commitment> manage_commitment;
-  std::uint32_t profile = 0;  // revisions of the two kinds that are never removed, so never begin again at 1
-  std::uint32_t password = 0;
+  std::uint64_t number = 0;  // of the chain's head
+  Bytes hash;
+  std::uint64_t counter = 0;  // of the manifest
+  Given<seal::Signature> manifest;
 };
-BOOST_DESCRIBE_STRUCT(AccountPin, (), (id, epoch, use_commitment, manage_commitment, profile, password))
+BOOST_DESCRIBE_STRUCT(AccountPin, (), (id, number, hash, counter, manifest))
 
 class Pins {
  public:

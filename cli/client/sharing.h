@@ -13,7 +13,7 @@ struct NewAccount {
   SecretBytes private_note{};  // empty: none
 };
 // One request: all of it or nothing.
-Attempt<AccountId> create_account(Desk& desk, const NewAccount& account);
+Attempt<AccountId> create_account(Desk& desk, const Directory& directory, const NewAccount& account);
 
 // Replaces a record; Kind::conflict where somebody else did in between.
 Outcome write_record(Desk& desk, const OpenAccount& account, seal::RecordKind kind, const SecretBytes& text);
@@ -27,7 +27,7 @@ Outcome share(Desk& desk, const AccountBook& book, const OpenAccount& account, c
               const ShareWish& wish);
 
 // The server refuses the member from here on; new keys are owed until rotate().
-Outcome end_access(Desk& desk, const OpenAccount& account, const MemberId& member);
+Outcome end_access(Desk& desk, const AccountBook& book, const OpenAccount& account, const MemberId& member);
 
 // New keys in one transaction: wraps for those who remain, every record sealed anew, the former keys sealed under the
 // new ones, two days of codes dealt. The account is of a book read after access ended. Recovery codes never come with

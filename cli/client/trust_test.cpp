@@ -61,69 +61,205 @@ TEST_F(Trust, opens_an_account_that_holds_for_owner_and_collaborator) {
   EXPECT_EQ(shared->accounts()[0].keys.find(seal::Tier::manage), nullptr);
 }
 
-TEST_F(Trust, refuses_keys_that_no_owner_signed) {
+TEST_F(Trust, refuses_a_chain_that_breaks_a_rule) {
   TestDesk mira(world_, world_.mira, random_, clock_);
-  auto account = world_.account(account_, world_.mira);
-  account["epoch"] = world_.epoch(account_, world_.jo);
-  EXPECT_EQ(distrust(mira, account), "epoch-not-signed-by-owner");
-  account = world_.account(account_, world_.mira);
-  account["epoch"].as_object()["epoch"] = 2;
-  EXPECT_EQ(distrust(mira, account), "epoch-not-signed-by-owner");
+  auto lie = [&](const Person& author, const roster::AccountAct& act) {
+    auto forged = account_.clone();
+    forged.entries.push_back(world_.entry(account_, author, act));
+    return world_.account(forged, world_.mira);
+  };
+  // Jo, a Collaborator, makes himself an Owner, lets somebody in, and changes the keys.
+  EXPECT_EQ(distrust(mira, lie(world_.jo, world_.grant(world_.jo, seal::AccountRole::owner))), "chain-entry-refused");
+  auto next = world_.rotated(account_);
+  roster::ChangeKeys new_keys{2, open::epoch_public(next.use, next.manage)};
+  EXPECT_EQ(distrust(mira, lie(world_.jo, new_keys)), "chain-entry-refused");
+  auto spoilt = account_.clone();
+  spoilt.entries.back().signature[9] ^= 1;
+  EXPECT_EQ(distrust(mira, world_.account(spoilt, world_.mira)), "chain-entry-refused");
+  EXPECT_EQ(distrust(mira, world_.account(account_, world_.mira)), "");
 }
 
-TEST_F(Trust, refuses_a_grant_that_no_owner_signed) {
-  others_.push_back(world_.make_person("Eve"));
+TEST_F(Trust, refuses_a_chain_with_entries_left_out) {
   TestDesk mira(world_, world_.mira, random_, clock_);
   auto account = world_.account(account_, world_.mira);
-  auto& grants = account["grants"].as_array();
-  grants.push_back(world_.grant(account_, others_[0], others_[0], seal::AccountRole::collaborator, false));
-  EXPECT_EQ(distrust(mira, account), "grant-not-signed-by-owner");
-  grants.pop_back();
-  grants[1].as_object()["role"] = "owner";
-  EXPECT_EQ(distrust(mira, account), "grant-not-signed-by-owner");
+  auto& told = account["chain"].as_object();
+  told["number"] = 3;  // it says so itself
+  EXPECT_EQ(distrust(mira, account), "chain-incomplete");
+  told["number"] = 2;
+  told["entries"].as_array().erase(told["entries"].as_array().begin());
+  mira.transport.answer("GET /accounts/" + account_.id.text() + "/chain?after=0",
+                        {{"entries", boost::json::array()}, {"more", false}});
+  EXPECT_EQ(distrust(mira, account), "chain-incomplete");
+  told["entries"].as_array().clear();
+  EXPECT_EQ(distrust(mira, account), "chain-incomplete");
 }
 
-TEST_F(Trust, refuses_a_key_the_epoch_did_not_commit_to) {
+TEST_F(Trust, asks_for_the_entries_before_those_an_account_brings_along) {
+  for (int i = 0; i < 40; ++i) {
+    world_.say(account_, world_.mira, world_.grant(world_.jo, seal::AccountRole::collaborator));
+  }
   TestDesk jo(world_, world_.jo, random_, clock_);
-  // Same account, another key: wrapped and granted by the Owner, but not the one of the epoch.
-  World::Account other{account_.id, open::AccountKey::generate(account_.use.at(), random_), account_.manage.clone()};
+  auto page = [&](std::size_t from, std::size_t to, bool more) {
+    boost::json::array entries;
+    for (std::size_t i = from; i < to; ++i) entries.push_back(to_json_value(account_.entries[i]));
+    jo.transport.answer("GET /accounts/" + account_.id.text() + "/chain?after=" + std::to_string(from),
+                        {{"entries", std::move(entries)}, {"more", more}});
+  };
+  page(0, 6, true);
+  page(6, account_.entries.size(), false);  // with what the account brought along, too
+  EXPECT_EQ(distrust(jo, world_.account(account_, world_.jo)), "");
+  EXPECT_EQ(jo.stored_pins().account(account_.id)->number, 42u);
+}
+
+TEST_F(Trust, refuses_a_chain_that_went_back_or_forked) {
+  TestDesk mira(world_, world_.mira, random_, clock_);
+  others_.push_back(world_.make_person("Eve"));
+  const auto before = account_.clone();
+  world_.say(account_, world_.mira, world_.grant(others_[0], seal::AccountRole::collaborator));
+  EXPECT_EQ(distrust(mira, world_.account(account_, world_.mira)), "");
+  EXPECT_EQ(distrust(mira, world_.account(before, world_.mira)), "chain-went-back");
+  account_ = before.clone();
+  world_.say(account_, world_.mira, world_.grant(others_[0], seal::AccountRole::owner));
+  EXPECT_EQ(distrust(mira, world_.account(account_, world_.mira)), "chain-forked");
+  world_.say(account_, world_.mira, world_.grant(world_.jo, seal::AccountRole::collaborator));
+  EXPECT_EQ(distrust(mira, world_.account(account_, world_.mira)), "chain-forked");
+}
+
+TEST_F(Trust, believes_no_server_of_the_access_one_has) {
+  TestDesk jo(world_, world_.jo, random_, clock_);
   auto account = world_.account(account_, world_.jo);
-  account["grants"].as_array()[1] = world_.grant(other, world_.mira, world_.jo, seal::AccountRole::collaborator, true);
+  account["role"] = "owner";
+  EXPECT_EQ(distrust(jo, account), "not-granted");
+  auto ended = account_.clone();
+  world_.say(ended, world_.mira, roster::EndAccess{world_.jo.id.text()});
+  EXPECT_EQ(distrust(jo, world_.account(ended, world_.jo)), "not-granted");
+}
+
+TEST_F(Trust, ends_access_by_its_time_whatever_the_server_says) {
+  auto until = world_.grant(world_.jo, seal::AccountRole::collaborator);
+  until.ends_at = clock_.now() + std::chrono::seconds(1);
+  world_.say(account_, world_.mira, until);
+  TestDesk jo(world_, world_.jo, random_, clock_);
+  EXPECT_EQ(distrust(jo, world_.account(account_, world_.jo)), "");
+  clock_.advance(std::chrono::seconds(1));
+  EXPECT_EQ(distrust(jo, world_.account(account_, world_.jo)), "not-granted");
+}
+
+TEST_F(Trust, refuses_records_that_no_owner_listed) {
+  TestDesk mira(world_, world_.mira, random_, clock_);
+  auto account = world_.account(account_, world_.mira);
+  const auto listed = account["records"].as_array();
+  auto& records = account["records"].as_array();
+  // A Collaborator's key makes one that opens.
+  records[0] = world_.record(account_, seal::RecordKind::profile, 1, R"({"label":"Photogram, moved"})");
+  EXPECT_EQ(distrust(mira, account), "manifest-not-signed-by-owner");
+  records = listed;
+  records[0].as_object()["revision"] = 2;
+  EXPECT_EQ(distrust(mira, account), "manifest-not-signed-by-owner");
+  records = listed;
+  records.pop_back();
+  EXPECT_EQ(distrust(mira, account), "manifest-not-signed-by-owner");
+  records = listed;
+  account["recovery"] = {{"revision", 1}, {"updated_at", 0}, {"hash", base64url(Bytes(32, 1))}};
+  EXPECT_EQ(distrust(mira, account), "manifest-not-signed-by-owner");
+  account["recovery"] = nullptr;
+  account["manifest"] = world_.manifest(account_, world_.jo, 1, listed);
+  EXPECT_EQ(distrust(mira, account), "manifest-not-signed-by-owner");
+  account["manifest"] = world_.manifest(account_, world_.mira, 1, listed);
+  account["manifest"].as_object()["chain_number"] = 1;
+  EXPECT_EQ(distrust(mira, account), "manifest-not-signed-by-owner");
+  account["manifest"] = world_.manifest(account_, world_.mira, 1, listed);
+  EXPECT_EQ(distrust(mira, account), "");
+}
+
+TEST_F(Trust, takes_the_owners_word_for_what_a_collaborator_does_not_get) {
+  TestDesk jo(world_, world_.jo, random_, clock_);
+  auto account = world_.account(account_, world_.jo);
+  account["manifest"].as_object()["manage_records"] = base64url(Bytes(32, 4));
+  EXPECT_EQ(distrust(jo, account), "manifest-not-signed-by-owner");
+}
+
+TEST_F(Trust, refuses_a_list_of_before_the_present_keys) {
+  TestDesk mira(world_, world_.mira, random_, clock_);
+  auto next = world_.rotated(account_);
+  auto account = world_.account(next, world_.mira);
+  const auto& records = account["records"].as_array();
+  account["manifest"] = world_.manifest(account_, world_.mira, 2, records);  // names an entry of the epoch before
+  EXPECT_EQ(distrust(mira, account), "manifest-not-signed-by-owner");
+  account["manifest"] = world_.manifest(next, world_.mira, 2, records);
+  EXPECT_EQ(distrust(mira, account), "");
+}
+
+TEST_F(Trust, refuses_a_list_of_records_that_went_back_or_forked) {
+  TestDesk mira(world_, world_.mira, random_, clock_);
+  const auto first = world_.account(account_, world_.mira);
+  auto account = first;
+  auto records = world_.records(account_, 2);
+  account["records"] = records;
+  account["manifest"] = world_.manifest(account_, world_.mira, 2, records);
+  EXPECT_EQ(distrust(mira, account), "");
+  EXPECT_EQ(distrust(mira, first), "manifest-went-back");
+  records = world_.records(account_, 3);
+  account["records"] = records;
+  account["manifest"] = world_.manifest(account_, world_.mira, 2, records);
+  EXPECT_EQ(distrust(mira, account), "manifest-forked");
+}
+
+TEST_F(Trust, refuses_a_key_the_chain_does_not_commit_to) {
+  TestDesk jo(world_, world_.jo, random_, clock_);
+  // Same account, another key: wrapped by the Owner, but not the one of the epoch.
+  auto other = account_.clone();
+  other.use = open::AccountKey::generate(account_.use.at(), random_);
+  auto account = world_.account(account_, world_.jo);
+  account["wraps"] = world_.wraps(other, world_.mira, world_.jo, false);
   EXPECT_EQ(distrust(jo, account), "key-not-committed");
 }
 
 TEST_F(Trust, refuses_inboxes_that_are_not_the_accounts) {
   TestDesk mira(world_, world_.mira, random_, clock_);
-  auto account = world_.account(account_, world_.mira);
   // Even the Owner's own signature does not help: the inbox follows from the key.
-  auto said = open::epoch_statement(account_.use, account_.manage);
-  auto foreign = open::BoxSecret::generate(random_);
-  said.use_inbox = foreign.public_key();
-  auto& epoch = account["epoch"].as_object();
-  epoch["use_inbox"] = base64url(said.use_inbox.view());
-  epoch["signature"] = base64url(world_.mira.identity.signing().sign(said).view());
-  EXPECT_EQ(distrust(mira, account), "inbox-keys-foreign");
+  auto next = world_.rotated(account_);
+  auto lie = account_.clone();
+  auto keys = open::epoch_public(next.use, next.manage);
+  keys.use_inbox = open::BoxSecret::generate(random_).public_key();
+  lie.use = next.use.clone();
+  lie.manage = next.manage.clone();
+  world_.say(lie, world_.mira, roster::ChangeKeys{2, keys});
+  EXPECT_EQ(distrust(mira, world_.account(lie, world_.mira)), "inbox-keys-foreign");
 }
 
-TEST_F(Trust, refuses_wraps_that_are_not_the_signed_ones) {
+TEST_F(Trust, refuses_wraps_of_another_epoch_or_tier) {
   TestDesk jo(world_, world_.jo, random_, clock_);
   auto account = world_.account(account_, world_.jo);
-  auto& own = account["grants"].as_array()[1].as_object();
-  own["use_wrap"] = world_.grant(account_, world_.mira, world_.jo, seal::AccountRole::collaborator, true)["use_wrap"];
+  auto& wraps = account["wraps"].as_object();
+  wraps["epoch"] = 2;
   EXPECT_EQ(distrust(jo, account), "wrap-unreadable");
-  account["role"] = "owner";
+  wraps["epoch"] = 1;
+  wraps["manage"] = wraps["use"];
+  EXPECT_EQ(distrust(jo, account), "wrap-unreadable");
+  wraps["manage"] = nullptr;
+  wraps["granter"] = world_.jo.id.text();
+  EXPECT_EQ(distrust(jo, account), "wrap-unreadable");
+  wraps["granter"] = generate_id_text(random_);
   EXPECT_EQ(distrust(jo, account), "wrap-unreadable");
 }
 
-TEST_F(Trust, refuses_a_record_moved_to_another_kind_or_revision) {
+TEST_F(Trust, owes_new_keys_by_the_chain_even_where_the_server_says_otherwise) {
+  others_.push_back(world_.make_person("Eve"));
   TestDesk mira(world_, world_.mira, random_, clock_);
-  auto account = world_.account(account_, world_.mira);
-  account["records"].as_array()[0].as_object()["revision"] = 2;
-  EXPECT_EQ(distrust(mira, account), "record-unreadable");
-  account = world_.account(account_, world_.mira);
-  auto& records = account["records"].as_array();
-  records[1].as_object()["sealed"] = records[0].as_object()["sealed"];
-  EXPECT_EQ(distrust(mira, account), "record-unreadable");
+  auto owes = [&](const boost::json::object& told) {
+    auto book = read(mira, told);
+    LK_CHECK(book && book->accounts().size() == 1);
+    return book->accounts()[0].rotation_owed;
+  };
+  EXPECT_FALSE(owes(world_.account(account_, world_.mira)));
+  auto told = world_.account(account_, world_.mira);
+  told["rotation_owed"] = true;
+  EXPECT_TRUE(owes(told));
+  world_.say(account_, world_.mira, world_.grant(others_[0], seal::AccountRole::collaborator));
+  world_.say(account_, world_.mira, roster::EndAccess{others_[0].id.text()});
+  EXPECT_TRUE(owes(world_.account(account_, world_.mira)));
+  EXPECT_FALSE(owes(world_.account(world_.rotated(account_), world_.mira)));
 }
 
 TEST_F(Trust, takes_members_from_the_log_and_keeps_it) {
@@ -203,47 +339,19 @@ TEST_F(Trust, stops_at_a_log_that_does_not_know_oneself) {
             "not trusted: the workspace log knows keys for you that are not yours");
 }
 
-TEST_F(Trust, notices_an_account_founded_anew_and_one_that_went_back) {
+TEST_F(Trust, notices_an_account_founded_anew) {
   TestDesk mira(world_, world_.mira, random_, clock_);
   EXPECT_EQ(distrust(mira, world_.account(account_, world_.mira)), "");
-
-  open::KeyPlace use_at = account_.use.at();
-  open::KeyPlace manage_at = account_.manage.at();
-  use_at.epoch = manage_at.epoch = 2;
-  World::Account next{account_.id, open::AccountKey::generate(use_at, random_),
-                      open::AccountKey::generate(manage_at, random_)};
-  auto account = world_.account(next, world_.mira);
-  EXPECT_EQ(distrust(mira, account), "epoch-not-continuous");
-
-  for (const auto* keys : {&account_.use, &account_.manage}) {
-    bool use = keys->at().tier == seal::Tier::use;
-    auto sealed = (use ? next.use : next.manage).seal_former(*keys, random_);
-    account["former"].as_array().push_back({{"tier", seal::text_of(keys->at().tier)},
-                                            {"epoch", 2},
-                                            {"former_epoch", 1},
-                                            {"sealed", base64url(sealed.view())}});
-  }
-  EXPECT_EQ(distrust(mira, account), "");
-  EXPECT_EQ(distrust(mira, world_.account(account_, world_.mira)), "epoch-went-back");
-}
-
-TEST_F(Trust, notices_a_profile_that_went_back) {
-  TestDesk mira(world_, world_.mira, random_, clock_);
-  auto account = world_.account(account_, world_.mira);
-  account["records"].as_array()[0] =
-      world_.record(account_, seal::RecordKind::profile, 2, R"({"label":"Photogram, new"})");
-  EXPECT_EQ(distrust(mira, account), "");
-  EXPECT_EQ(distrust(mira, world_.account(account_, world_.mira)), "record-went-back");
-}
-
-TEST_F(Trust, takes_a_former_owners_signatures_while_a_rotation_is_owed) {
+  // By a friend of the server's, on the same id and with Mira as an Owner.
   others_.push_back(world_.make_person("Eve"));
-  TestDesk jo(world_, world_.jo, random_, clock_);
-  auto account = world_.account(account_, world_.jo);
-  account["epoch"] = world_.epoch(account_, others_[0]);
-  EXPECT_EQ(distrust(jo, account), "epoch-not-signed-by-owner");
-  account["rotation_owed"] = true;
-  EXPECT_EQ(distrust(jo, account), "");
+  World::Account anew{account_.id,
+                      account_.use.clone(),
+                      account_.manage.clone(),
+                      {},
+                      roster::AccountChain(world_.workspace.text(), account_.id.text())};
+  world_.say(anew, others_[0], roster::CreateAccount{open::epoch_public(anew.use, anew.manage)});
+  world_.say(anew, others_[0], world_.grant(world_.mira, seal::AccountRole::owner));
+  EXPECT_EQ(distrust(mira, world_.account(anew, world_.mira)), "chain-forked");
 }
 
 TEST_F(Trust, shows_the_code_of_the_seed_to_an_owner) {
@@ -314,6 +422,18 @@ TEST_F(DealtCodes, end_with_the_day_that_was_dealt) {
   auto none = code(world_.chunk(account_, world_.mira, 0, codes_, 3600));
   ASSERT_FALSE(none);
   EXPECT_EQ(none.error().kind, Kind::expired);
+}
+
+TEST_F(DealtCodes, are_taken_from_an_owner_until_the_keys_changed_without_it) {
+  others_.push_back(world_.make_person("Eve"));
+  world_.say(account_, world_.mira, world_.grant(others_[0], seal::AccountRole::owner));
+  world_.say(account_, world_.mira, roster::EndAccess{others_[0].id.text()});
+  EXPECT_TRUE(code(world_.chunk(account_, others_[0], 0, codes_, 3600)));
+  account_ = world_.rotated(account_);
+  EXPECT_TRUE(code(world_.chunk(account_, world_.mira, 0, codes_, 3600)));
+  auto refused = code(world_.chunk(account_, others_[0], 0, codes_, 3600));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, Kind::corrupt);
 }
 
 TEST_F(DealtCodes, are_refused_from_who_is_no_owner_and_for_another_day) {

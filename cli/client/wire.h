@@ -7,7 +7,7 @@
 #include "cli/client/given.h"
 #include "cli/client/ids.h"
 #include "crypto/seal/transcript.h"
-#include "roster/entry.h"
+#include "roster/account_entry.h"
 
 namespace latchkey::seal {
 BOOST_DESCRIBE_ENUM(AccountRole, owner, collaborator)
@@ -61,31 +61,35 @@ struct LogPage {
 };
 BOOST_DESCRIBE_STRUCT(LogPage, (), (entries, more))
 
-struct Epoch {
-  Epochs epoch = 0;
-  Given<seal::Commitment> use_commitment;
-  Given<seal::Commitment> manage_commitment;
-  Given<seal::BoxPublic> use_inbox;
-  Given<seal::BoxPublic> manage_inbox;
-  Given<MemberId> author;
-  Given<seal::Signature> signature;
+struct ChainTail {
+  std::uint64_t number = 0;
+  std::vector<roster::AccountEntry> entries;
 };
-BOOST_DESCRIBE_STRUCT(Epoch, (), (epoch, use_commitment, manage_commitment, use_inbox, manage_inbox, author, signature))
+BOOST_DESCRIBE_STRUCT(ChainTail, (), (number, entries))
 
-struct Grant {
-  Given<MemberId> member;
-  seal::AccountRole role = seal::AccountRole::collaborator;
-  std::optional<TimePoint> ends_at;
+struct ChainPage {
+  std::vector<roster::AccountEntry> entries;
+  bool more = false;
+};
+BOOST_DESCRIBE_STRUCT(ChainPage, (), (entries, more))
+
+struct OwnWraps {
   Given<MemberId> granter;
   Epochs epoch = 0;
-  Given<seal::Hash> wraps_hash;
-  Given<seal::Signature> signature;
-  std::optional<Bytes> use_wrap;
-  std::optional<Bytes> manage_wrap;
-  std::optional<std::string> reason;
+  Bytes use;
+  std::optional<Bytes> manage;
 };
-BOOST_DESCRIBE_STRUCT(Grant, (),
-                      (member, role, ends_at, granter, epoch, wraps_hash, signature, use_wrap, manage_wrap, reason))
+BOOST_DESCRIBE_STRUCT(OwnWraps, (), (granter, epoch, use, manage))
+
+struct Manifest {
+  std::uint64_t counter = 0;
+  std::uint64_t chain_number = 0;
+  Given<seal::Hash> chain_hash;
+  Given<MemberId> author;
+  Given<seal::Signature> signature;
+  Given<seal::Hash> manage_records;
+};
+BOOST_DESCRIBE_STRUCT(Manifest, (), (counter, chain_number, chain_hash, author, signature, manage_records))
 
 struct Record {
   std::string kind;
@@ -123,8 +127,9 @@ BOOST_DESCRIBE_STRUCT(Address, (), (address, state, expires_at, last_message_at)
 
 struct RecoveryState {
   Epochs revision = 0;
+  Given<seal::Hash> hash;
 };
-BOOST_DESCRIBE_STRUCT(RecoveryState, (), (revision))
+BOOST_DESCRIBE_STRUCT(RecoveryState, (), (revision, hash))
 
 struct Window {
   std::uint64_t until_day = 0;
@@ -137,8 +142,9 @@ struct Account {
   std::string state;
   seal::AccountRole role = seal::AccountRole::collaborator;
   bool rotation_owed = false;
-  Epoch epoch;
-  std::vector<Grant> grants;
+  ChainTail chain;
+  OwnWraps wraps;
+  Manifest manifest;
   std::vector<Record> records;
   std::vector<FormerKey> former;
   std::optional<Number> number;
@@ -147,8 +153,8 @@ struct Account {
   std::optional<Window> window;
 };
 BOOST_DESCRIBE_STRUCT(Account, (),
-                      (id, state, role, rotation_owed, epoch, grants, records, former, number, address, recovery,
-                       window))
+                      (id, state, role, rotation_owed, chain, wraps, manifest, records, former, number, address,
+                       recovery, window))
 
 struct Sync {
   std::uint64_t cursor = 0;

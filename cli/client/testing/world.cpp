@@ -112,63 +112,117 @@ boost::json::object World::member(const Person& person) const {
           {"profile_salt", base64url(kSalt)}};
 }
 
-World::Account World::make_account(std::uint64_t epoch) {
+World::Account World::make_account() {
   auto id = AccountId::generate(random_);
-  open::KeyPlace at{.workspace = workspace.text(), .account = id.text(), .tier = seal::Tier::use, .epoch = epoch};
+  open::KeyPlace at{.workspace = workspace.text(), .account = id.text(), .tier = seal::Tier::use, .epoch = 1};
   auto use = open::AccountKey::generate(at, random_);
   at.tier = seal::Tier::manage;
-  return {std::move(id), std::move(use), open::AccountKey::generate(at, random_)};
+  auto manage = open::AccountKey::generate(at, random_);
+  const auto keys = open::epoch_public(use, manage);
+  roster::AccountChain chain(workspace.text(), id.text());
+  Account account{std::move(id), std::move(use), std::move(manage), {}, std::move(chain)};
+  say(account, mira, roster::CreateAccount{keys});
+  say(account, mira, grant(jo, seal::AccountRole::collaborator));
+  return account;
 }
 
-boost::json::object World::epoch(const Account& account, const Person& author) const {
-  auto said = open::epoch_statement(account.use, account.manage);
-  return {{"epoch", said.epoch},
-          {"use_commitment", base64url(said.use_commitment.view())},
-          {"manage_commitment", base64url(said.manage_commitment.view())},
-          {"use_inbox", base64url(said.use_inbox.view())},
-          {"manage_inbox", base64url(said.manage_inbox.view())},
-          {"author", author.id.text()},
-          {"signature", base64url(author.identity.signing().sign(said).view())}};
+roster::AccountEntry World::entry(const Account& account, const Person& author, const roster::AccountAct& act) const {
+  const auto& head = account.chain.head();
+  roster::AccountEntry entry{head.number + 1,
+                             head.hash,
+                             kThen,
+                             author.id.text(),
+                             roster.head().number,
+                             roster.head().hash,
+                             std::string(roster::kind_of(act)),
+                             roster::write_body(act),
+                             {}};
+  auto said = roster::statement_of({workspace.text(), account.id.text()}, entry);
+  entry.signature = author.identity.signing().sign(said).bytes();
+  return entry;
 }
 
-boost::json::object World::grant(const Account& account, const Person& granter, const Person& recipient,
-                                 seal::AccountRole role, bool with_wraps) const {
-  auto recipient_fingerprint = recipient.identity.fingerprint(place(recipient));
+void World::say(Account& account, const Person& author, const roster::AccountAct& act) const {
+  account.entries.push_back(entry(account, author, act));
+  auto taken = account.chain.take(roster, account.entries.back());
+  LK_CHECK(taken);
+}
+
+roster::GrantAccess World::grant(const Person& to, seal::AccountRole role) const {
+  return {to.id.text(), to.identity.fingerprint(place(to)), role, std::nullopt, {}};
+}
+
+World::Account World::rotated(const Account& account) const {
+  auto at = account.use.at();
+  at.epoch += 1;
+  auto use = open::AccountKey::generate(at, random_);
+  at.tier = seal::Tier::manage;
+  Account next{account.id, std::move(use), open::AccountKey::generate(at, random_), account.entries, account.chain};
+  say(next, mira, roster::ChangeKeys{at.epoch, open::epoch_public(next.use, next.manage)});
+  return next;
+}
+
+boost::json::object World::chain(const Account& account) {
+  boost::json::array entries;
+  const std::size_t from = account.entries.size() > 32 ? account.entries.size() - 32 : 0;
+  for (std::size_t i = from; i < account.entries.size(); ++i) entries.push_back(to_json_value(account.entries[i]));
+  return {{"number", account.entries.size()}, {"entries", std::move(entries)}};
+}
+
+boost::json::object World::wraps(const Account& account, const Person& granter, const Person& recipient,
+                                 bool manage) const {
   const open::WrapParties parties{.granter = granter.id.text(),
                                   .granter_fingerprint = granter.identity.fingerprint(place(granter)),
                                   .recipient = recipient.id.text(),
-                                  .recipient_fingerprint = recipient_fingerprint};
+                                  .recipient_fingerprint = recipient.identity.fingerprint(place(recipient))};
   auto wrap = [&](const open::AccountKey& key) {
     auto wrapped = key.wrap(parties, recipient.identity.box().public_key(), random_);
     LK_CHECK(wrapped);
-    return std::move(*wrapped);
+    return base64url(wrapped->view());
   };
-  bool owner = role == seal::AccountRole::owner;
-  auto use_wrap = wrap(account.use);
-  auto manage_wrap = owner ? wrap(account.manage) : seal::SealedBytes(Bytes());
-  const seal::GrantStatement said{.workspace = workspace.text(),
-                                  .account = account.id.text(),
-                                  .epoch = account.use.at().epoch,
-                                  .recipient = recipient.id.text(),
-                                  .recipient_fingerprint = recipient_fingerprint,
-                                  .role = role,
-                                  .ends_at = std::nullopt,
-                                  .wraps = seal::wraps_hash(use_wrap, manage_wrap)};
-  boost::json::object grant{{"member", recipient.id.text()},
-                            {"role", seal::text_of(role)},
-                            {"ends_at", nullptr},
-                            {"granter", granter.id.text()},
-                            {"epoch", said.epoch},
-                            {"wraps_hash", base64url(said.wraps.view())},
-                            {"signature", base64url(granter.identity.signing().sign(said).view())},
-                            {"use_wrap", nullptr},
-                            {"manage_wrap", nullptr},
-                            {"reason", nullptr}};
-  if (with_wraps) {
-    grant["use_wrap"] = base64url(use_wrap.view());
-    if (owner) grant["manage_wrap"] = base64url(manage_wrap.view());
+  boost::json::object wraps{{"granter", granter.id.text()},
+                            {"epoch", account.use.at().epoch},
+                            {"use", wrap(account.use)},
+                            {"manage", nullptr}};
+  if (manage) wraps["manage"] = wrap(account.manage);
+  return wraps;
+}
+
+boost::json::object World::manifest(const Account& account, const Person& author, std::uint64_t counter,
+                                    const boost::json::array& listed) const {
+  std::vector<seal::RecordLine> use;
+  std::vector<seal::RecordLine> manage;
+  for (const auto& value : listed) {
+    const auto& record = value.as_object();
+    auto kind = seal::parse_record_kind(std::string_view(record.at("kind").as_string()));
+    auto sealed = parse_base64url(std::string_view(record.at("sealed").as_string()));
+    LK_CHECK(kind && sealed);
+    (seal::tier_of(*kind) == seal::Tier::use ? use : manage)
+        .push_back({*kind, record.at("revision").to_number<std::uint64_t>(),
+                    seal::sealed_hash(seal::SealedBytes(std::move(*sealed)))});
   }
-  return grant;
+  const auto& head = account.chain.head();
+  const seal::ManifestStatement said{.workspace = workspace.text(),
+                                     .account = account.id.text(),
+                                     .counter = counter,
+                                     .chain_number = head.number,
+                                     .chain_hash = head.hash,
+                                     .author = author.id.text(),
+                                     .use_records = seal::records_hash(use),
+                                     .manage_records = seal::records_hash(manage)};
+  return {{"counter", counter},
+          {"chain_number", head.number},
+          {"chain_hash", base64url(head.hash)},
+          {"author", author.id.text()},
+          {"signature", base64url(author.identity.signing().sign(said).view())},
+          {"manage_records", base64url(said.manage_records.view())}};
+}
+
+boost::json::array World::records(const Account& account, std::uint64_t revision) const {
+  boost::json::object totp{{"uri", kUri}, {"state", "active"}, {"former", nullptr}};
+  return {
+      record(account, seal::RecordKind::profile, revision, R"({"label":"Photogram","service":"photogram.example"})"),
+      record(account, seal::RecordKind::totp, revision, boost::json::serialize(totp))};
 }
 
 boost::json::object World::record(const Account& account, seal::RecordKind kind, std::uint64_t revision,
@@ -183,20 +237,17 @@ boost::json::object World::record(const Account& account, seal::RecordKind kind,
 
 boost::json::object World::account(const Account& account, const Person& reader) const {
   bool owner = reader.id == mira.id;
-  boost::json::array records{
-      record(account, seal::RecordKind::profile, 1, R"({"label":"Photogram","service":"photogram.example"})")};
-  if (owner) {
-    boost::json::object totp{{"uri", kUri}, {"state", "active"}, {"former", nullptr}};
-    records.push_back(record(account, seal::RecordKind::totp, 1, boost::json::serialize(totp)));
-  }
+  auto listed = records(account);
+  auto signed_list = manifest(account, mira, 1, listed);
+  if (!owner) listed.pop_back();  // of the manage tier
   return {{"id", account.id.text()},
           {"state", "active"},
           {"role", owner ? "owner" : "collaborator"},
           {"rotation_owed", false},
-          {"epoch", epoch(account, mira)},
-          {"grants", boost::json::array{grant(account, mira, mira, seal::AccountRole::owner, owner),
-                                        grant(account, mira, jo, seal::AccountRole::collaborator, !owner)}},
-          {"records", std::move(records)},
+          {"chain", chain(account)},
+          {"wraps", wraps(account, mira, reader, owner)},
+          {"manifest", std::move(signed_list)},
+          {"records", std::move(listed)},
           {"former", boost::json::array()},
           {"number", nullptr},
           {"address", nullptr},

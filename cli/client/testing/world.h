@@ -8,7 +8,7 @@
 #include "cli/client/desk.h"
 #include "cli/client/enrollment.h"
 #include "crypto/open/account_key.h"
-#include "roster/roster.h"
+#include "roster/account_chain.h"
 
 namespace latchkey::client {
 
@@ -53,15 +53,34 @@ class World {
 
   // An account of Mira's shared with Jo, as the server tells `reader` of it. Its TOTP key is RFC 6238's.
   struct Account {
+    Account(AccountId account, open::AccountKey use_key, open::AccountKey manage_key,
+            std::vector<roster::AccountEntry> said, roster::AccountChain told)
+        : id(std::move(account)),
+          use(std::move(use_key)),
+          manage(std::move(manage_key)),
+          entries(std::move(said)),
+          chain(std::move(told)) {}
+    Account clone() const { return {id, use.clone(), manage.clone(), entries, chain}; }
+
     AccountId id;
     open::AccountKey use;
     open::AccountKey manage;
+    std::vector<roster::AccountEntry> entries;
+    roster::AccountChain chain;
   };
-  Account make_account(std::uint64_t epoch = 1);
+  Account make_account();
+  // On the account's chain: what `author` would say next, and said. A lie is put on it without being checked.
+  roster::AccountEntry entry(const Account& account, const Person& author, const roster::AccountAct& act) const;
+  void say(Account& account, const Person& author, const roster::AccountAct& act) const;
+  roster::GrantAccess grant(const Person& to, seal::AccountRole role) const;
+  Account rotated(const Account& account) const;  // by Mira, under new keys
   boost::json::object account(const Account& account, const Person& reader) const;
-  boost::json::object grant(const Account& account, const Person& granter, const Person& recipient,
-                            seal::AccountRole role, bool with_wraps) const;
-  boost::json::object epoch(const Account& account, const Person& author) const;
+  // What the server hands out beside the chain; `listed` are all records, as their Owner has them.
+  static boost::json::object chain(const Account& account);
+  boost::json::object wraps(const Account& account, const Person& granter, const Person& recipient, bool manage) const;
+  boost::json::object manifest(const Account& account, const Person& author, std::uint64_t counter,
+                               const boost::json::array& listed) const;
+  boost::json::array records(const Account& account, std::uint64_t revision = 1) const;
   boost::json::object record(const Account& account, seal::RecordKind kind, std::uint64_t revision,
                              std::string_view text) const;
   // All codes of a day, dealt by `author`.
