@@ -45,17 +45,11 @@ def open_case(case):
         return verify(c["device_public"], c["proof"], "session", *take("origin workspace member device challenge"))
     if kind == "epoch":
         workspace, account, epoch = take("workspace account epoch")
-        verify(c["owner_public"], c["signature"], "epoch", workspace, account, epoch,
-               *take("use_commitment manage_commitment use_inbox manage_inbox"))
         for tier in ("use", "manage"):
             place = (c[tier + "_key"], workspace, account, tier, epoch)
             insist(opener.commitment(*place) == c[tier + "_commitment"], "commitment")
             insist(opener.public_of(opener.inbox(*place)) == c[tier + "_inbox"], "inbox")
         return None
-    if kind == "grant":
-        return verify(c["owner_public"], c["signature"], "grant", *take("workspace account epoch recipient"),
-                      *take("recipient_fingerprint role"), c["ends_at"] or 0,
-                      opener.hash_("wraps", *take("use_wrap manage_wrap")))
     if kind == "wrap":
         return opener.open_wrap(*take("recipient_secret sealed commitment workspace account tier epoch"),
                                 *take("granter recipient granter_fingerprint recipient_fingerprint"))
@@ -87,7 +81,6 @@ EXPECTED = {
     "member": lambda c: (bytes.fromhex(c["sign_seed"]), bytes.fromhex(c["box_secret"])),
     "device": lambda c: None,
     "epoch": lambda c: None,
-    "grant": lambda c: None,
     "approval": lambda c: c["text"],
     "login": lambda c: None,
     "wrap": lambda c: bytes.fromhex(c["key"]),

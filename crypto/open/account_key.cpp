@@ -143,23 +143,4 @@ seal::EpochPublic epoch_public(const AccountKey& use, const AccountKey& manage) 
           .manage_inbox = manage.inbox().public_key()};
 }
 
-seal::EpochStatement epoch_statement(const AccountKey& use, const AccountKey& manage) {
-  LK_CHECK(use.at().tier == seal::Tier::use && manage.at().tier == seal::Tier::manage);
-  LK_CHECK(use.at().account == manage.at().account && use.at().epoch == manage.at().epoch);
-  return {.workspace = use.at().workspace,
-          .account = use.at().account,
-          .epoch = use.at().epoch,
-          .use_commitment = use.commitment(),
-          .manage_commitment = manage.commitment(),
-          .use_inbox = use.inbox().public_key(),
-          .manage_inbox = manage.inbox().public_key()};
-}
-
-bool derives(const AccountKey& use, const AccountKey& manage, const seal::EpochStatement& said) {
-  const seal::EpochStatement ours = epoch_statement(use, manage);
-  return ours.workspace == said.workspace && ours.account == said.account && ours.epoch == said.epoch &&
-         ours.use_commitment == said.use_commitment && ours.manage_commitment == said.manage_commitment &&
-         ours.use_inbox == said.use_inbox && ours.manage_inbox == said.manage_inbox;
-}
-
 }  // namespace latchkey::open

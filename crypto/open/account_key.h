@@ -43,7 +43,7 @@ class AccountKey {
 
   // Kind::invalid where the recipient's key cannot be boxed to.
   Result<seal::SealedBytes> wrap(const WrapParties& parties, const seal::BoxPublic& recipient, Random& random) const;
-  // Refuses a key the epoch statement did not commit to: whoever knows a recipient's public key can make a wrap.
+  // Refuses a key the account's chain did not commit to: whoever knows a recipient's public key can make a wrap.
   static Result<AccountKey> open_wrap(KeyPlace at, const WrapParties& parties, const BoxSecret& recipient,
                                       const seal::SealedBytes& wrap, const seal::Commitment& expected);
 
@@ -77,11 +77,5 @@ class AccountKey {
 
 // What the account's chain says of two keys, which are of one account and epoch.
 seal::EpochPublic epoch_public(const AccountKey& use, const AccountKey& manage);
-
-// What an Owner signs when an epoch begins. Both keys are of one account and epoch; the statement borrows use's place.
-seal::EpochStatement epoch_statement(const AccountKey& use, const AccountKey& manage);
-
-// Whether a statement is about these keys. An Owner refuses one that is not: its inboxes would be somebody else's.
-[[nodiscard]] bool derives(const AccountKey& use, const AccountKey& manage, const seal::EpochStatement& said);
 
 }  // namespace latchkey::open

@@ -17,8 +17,6 @@ class SigningKey {
   seal::Signature sign(const seal::IdentityStatement& said) const { return sign_transcript(seal::to_sign(said)); }
   seal::Signature sign(const seal::DeviceStatement& said) const { return sign_transcript(seal::to_sign(said)); }
   seal::Signature sign(const seal::SessionStatement& said) const { return sign_transcript(seal::to_sign(said)); }
-  seal::Signature sign(const seal::EpochStatement& said) const { return sign_transcript(seal::to_sign(said)); }
-  seal::Signature sign(const seal::GrantStatement& said) const { return sign_transcript(seal::to_sign(said)); }
   seal::Signature sign(const seal::ChunkStatement& said) const { return sign_transcript(seal::to_sign(said)); }
   seal::Signature sign(const seal::LoginStatement& said) const { return sign_transcript(seal::to_sign(said)); }
   seal::Signature sign(const seal::LogStatement& said) const { return sign_transcript(seal::to_sign(said)); }

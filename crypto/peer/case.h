@@ -200,14 +200,10 @@ struct EpochCase {
   Hex manage_inbox_secret;
   Hex use_inbox;
   Hex manage_inbox;
-  Hex owner_seed;
-  Hex owner_public;
-  Hex signature;
 };
 BOOST_DESCRIBE_STRUCT(EpochCase, (),
                       (name, refused, workspace, account, epoch, use_key, manage_key, use_commitment, manage_commitment,
-                       use_inbox_secret, manage_inbox_secret, use_inbox, manage_inbox, owner_seed, owner_public,
-                       signature))
+                       use_inbox_secret, manage_inbox_secret, use_inbox, manage_inbox))
 
 struct WrapCase {
   static constexpr std::string_view kCase = "wrap";
@@ -231,28 +227,6 @@ struct WrapCase {
 BOOST_DESCRIBE_STRUCT(WrapCase, (),
                       (name, refused, workspace, account, tier, epoch, granter, granter_fingerprint, recipient,
                        recipient_fingerprint, recipient_secret, recipient_public, key, commitment, random, sealed))
-
-struct GrantCase {
-  static constexpr std::string_view kCase = "grant";
-  std::string name;
-  Refused refused;
-  std::string workspace;
-  std::string account;
-  std::uint64_t epoch = 0;
-  std::string recipient;
-  Hex recipient_fingerprint;
-  std::string role;
-  std::optional<TimePoint> ends_at;
-  Hex use_wrap;
-  Hex manage_wrap;
-  Hex wraps_hash;
-  Hex owner_seed;
-  Hex owner_public;
-  Hex signature;
-};
-BOOST_DESCRIBE_STRUCT(GrantCase, (),
-                      (name, refused, workspace, account, epoch, recipient, recipient_fingerprint, role, ends_at,
-                       use_wrap, manage_wrap, wraps_hash, owner_seed, owner_public, signature))
 
 struct FormerCase {
   static constexpr std::string_view kCase = "former";
@@ -362,8 +336,7 @@ template <typename... Cases>
 struct CaseList {};
 using SealCases = CaseList<EncodeCase, HashCase, DeriveCase, ContextCase, PadCase, PaddedSizeCase, SealCase, BoxCase>;
 using MemberCases = CaseList<SecretKeyCase, MemberCase, DeviceCase, InvitationCase>;
-using AccountCases =
-    CaseList<EpochCase, WrapCase, GrantCase, FormerCase, RecordCase, MessageCase, ChunkCase, LoginCase>;
+using AccountCases = CaseList<EpochCase, WrapCase, FormerCase, RecordCase, MessageCase, ChunkCase, LoginCase>;
 
 template <typename Case>
 boost::json::object to_object(const Case& of) {

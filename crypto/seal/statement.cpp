@@ -21,10 +21,6 @@ bool verify_transcript(BytesView transcript, const SignPublic& signer, const Sig
                                              signer.view().data()) == 0;
 }
 
-Hash wraps_hash(const SealedBytes& use_wrap, const SealedBytes& manage_wrap) {
-  return hash("wraps", {use_wrap.view(), manage_wrap.view()});
-}
-
 Hash sealed_hash(const SealedBytes& sealed) { return hash("sealed", {sealed.view()}); }
 
 Hash records_hash(std::vector<RecordLine> records) {
@@ -49,16 +45,6 @@ SecretBytes to_sign(const DeviceStatement& said) {
 
 SecretBytes to_sign(const SessionStatement& said) {
   return statement("session", {said.origin, said.workspace, said.member, said.device, said.challenge});
-}
-
-SecretBytes to_sign(const EpochStatement& said) {
-  return statement("epoch", {said.workspace, said.account, said.epoch, said.use_commitment, said.manage_commitment,
-                             said.use_inbox, said.manage_inbox});
-}
-
-SecretBytes to_sign(const GrantStatement& said) {
-  return statement("grant", {said.workspace, said.account, said.epoch, said.recipient, said.recipient_fingerprint,
-                             said.role, said.ends_at, said.wraps});
 }
 
 SecretBytes to_sign(const ChunkStatement& said) {
@@ -99,14 +85,6 @@ bool verify_device(const DeviceStatement& said, const SignPublic& member, const 
 
 bool verify_session(const SessionStatement& said, const SignPublic& device, const Signature& signature) {
   return verify_transcript(to_sign(said).expose(), device, signature);
-}
-
-bool verify_epoch(const EpochStatement& said, const SignPublic& owner, const Signature& signature) {
-  return verify_transcript(to_sign(said).expose(), owner, signature);
-}
-
-bool verify_grant(const GrantStatement& said, const SignPublic& owner, const Signature& signature) {
-  return verify_transcript(to_sign(said).expose(), owner, signature);
 }
 
 bool verify_chunk(const ChunkStatement& said, const SignPublic& owner, const Signature& signature) {

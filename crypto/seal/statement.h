@@ -32,30 +32,6 @@ struct SessionStatement {
   BytesView challenge;
 };
 
-// "These are the account's keys from now on." Signed by an Owner.
-struct EpochStatement {
-  std::string_view workspace;
-  std::string_view account;
-  std::uint64_t epoch;
-  Commitment use_commitment;
-  Commitment manage_commitment;
-  BoxPublic use_inbox;
-  BoxPublic manage_inbox;
-};
-
-// "This member may, with these wraps." Signed by an Owner.
-struct GrantStatement {
-  std::string_view workspace;
-  std::string_view account;
-  std::uint64_t epoch;
-  std::string_view recipient;
-  Fingerprint recipient_fingerprint;
-  AccountRole role;
-  std::optional<TimePoint> ends_at;
-  Hash wraps;  // wraps_hash()
-};
-Hash wraps_hash(const SealedBytes& use_wrap, const SealedBytes& manage_wrap);  // a Collaborator's manage wrap is empty
-
 // "I computed these codes." Signed by an Owner, over a chunk as it is sealed.
 struct ChunkStatement {
   ChunkPlace at;
@@ -127,8 +103,6 @@ struct JoinStatement {
 [[nodiscard]] bool verify_identity(const IdentityStatement& said, const Signature& signature);
 [[nodiscard]] bool verify_device(const DeviceStatement& said, const SignPublic& member, const Signature& signature);
 [[nodiscard]] bool verify_session(const SessionStatement& said, const SignPublic& device, const Signature& signature);
-[[nodiscard]] bool verify_epoch(const EpochStatement& said, const SignPublic& owner, const Signature& signature);
-[[nodiscard]] bool verify_grant(const GrantStatement& said, const SignPublic& owner, const Signature& signature);
 [[nodiscard]] bool verify_chunk(const ChunkStatement& said, const SignPublic& owner, const Signature& signature);
 [[nodiscard]] bool verify_login(const LoginStatement& said, const SignPublic& member, const Signature& signature);
 [[nodiscard]] bool verify_log(const LogStatement& said, const SignPublic& author, const Signature& signature);
@@ -141,8 +115,6 @@ struct JoinStatement {
 SecretBytes to_sign(const IdentityStatement& said);
 SecretBytes to_sign(const DeviceStatement& said);
 SecretBytes to_sign(const SessionStatement& said);
-SecretBytes to_sign(const EpochStatement& said);
-SecretBytes to_sign(const GrantStatement& said);
 SecretBytes to_sign(const ChunkStatement& said);
 SecretBytes to_sign(const LoginStatement& said);
 SecretBytes to_sign(const LogStatement& said);
