@@ -19,6 +19,9 @@ import {
   type Told,
   type WorkspaceRole,
 } from './harness/wire.ts';
+import type {components} from '../web/client/src/api/schema.ts';
+
+type Schemas = components['schemas'];
 import {Workplace} from './harness/workplace.ts';
 
 // outside: seven askers whom the server must take for nobody (see `outsiders`), all answered alike.
@@ -74,11 +77,13 @@ const table = `
   getRecoveryRecord: not elevated         401   404  404   404   404   404    403    403    404
   getRecoveryRecord: of another kind      401   404  404   404   404   404    404    404    404
   putRecord                               401   404  404   404   404   404    403    200    404
-  deleteRecord                            401   404  404   404   404   404    403    204    404
-  putGrant                                401   404  404   404   404   404    403    200    404
-  putGrant: to oneself                    401   404  404   404   404   404    403    200    404
-  endGrant: another's                     401   404  404   404   404   404    403    204    404
-  endGrant: one's own                     401   404  404   404   404   404    204    204    404
+  putRecord: removing                     401   404  404   404   404   404    403    200    404
+  readChain                               401   404  404   404   404   404    200    200    404
+  appendToChain: access for another       401   404  404   404   404   404    403    204    404
+  appendToChain: access for oneself       401   404  404   404   404   404    403    204    404
+  appendToChain: an Owner's entry         401   404  404   404   404   404    403    403    404
+  appendToChain: the end of another's     401   404  404   404   404   404    403    204    404
+  appendToChain: the end of one's own     401   404  404   404   404   404    204    204    404
   rotateAccount                           401   404  404   404   404   404    403    200    404
   dealChunks                              401   404  404   404   404   404    403    204    404
   getChunks                               401   404  404   404   404   404    200    200    404
@@ -206,7 +211,7 @@ async function anAccount(target: Target): Promise<void> {
   target.held = await accown.createAccount();
   await accown.share(target.held, collab, 'collaborator');
   await accown.share(target.held, former, 'owner');
-  good(await accown.ask('endGrant', inAccount(target, {member: former.at.member})), 'ending');
+  good(await accown.end(target.held, former.at.member), 'ending');
 }
 
 async function withMessage(target: Target, text?: string): Promise<void> {
@@ -442,37 +447,50 @@ const requests: Record<string, Request> = {
     session: 'elevated',
     ask: (_, target) => inAccount(target, {kind: 'totp'}),
   },
-  putRecord: {about: anAccount, ask: (by, target) => ({...inAccount(target, {kind: 'password'}), body: by.record(1)})},
-  deleteRecord: {about: withRecord('private-note'), ask: (_, target) => inAccount(target, {kind: 'private-note'})},
-  putGrant: {
+  putRecord: {
+    about: anAccount,
+    ask: (by, target) => ({...inAccount(target, {kind: 'password'}), body: by.record(target.held, 'password', 1)}),
+  },
+  'putRecord: removing': {
+    about: withRecord('private-note'),
+    ask: (by, target) => ({
+      ...inAccount(target, {kind: 'private-note'}),
+      body: by.record(target.held, 'private-note', 2, {sealed: null}),
+    }),
+  },
+  readChain: {about: anAccount, ask: (_, target) => ({...inAccount(target), query: {after: 0}})},
+  'appendToChain: access for another': {
     about: anAccount,
     ask: (by, target) => {
-      const recipient = people.get('user') ?? by;
-      return {
-        ...inAccount(target, {member: recipient.at.member}),
-        body: by.grant(target.held, recipient, 'collaborator'),
-      };
+      const body = by.granting(target.held, people.get('user') ?? by, 'collaborator');
+      return {...inAccount(target), body};
     },
   },
-  'putGrant: to oneself': {
+  'appendToChain: access for oneself': {
     about: anAccount,
-    ask: (by, target) => ({...inAccount(target, {member: by.at.member}), body: by.grant(target.held, by, 'owner')}),
+    ask: (by, target) => ({...inAccount(target), body: by.granting(target.held, by, 'owner')}),
   },
-  "endGrant: another's": {
+  "appendToChain: an Owner's entry": {
+    about: anAccount,
+    ask: (by, target) => {
+      const author = by === accown ? collab : accown;
+      return {...inAccount(target), body: author.granting(target.held, by, 'owner')};
+    },
+  },
+  "appendToChain: the end of another's": {
     about: async (target) => {
       await anAccount(target);
-      const other = await place.owner.add('Colleague', 'guest');
-      await accown.share(target.held, other, 'collaborator');
-      target.member = other.at.member;
+      target.other = await place.owner.add('Colleague', 'guest');
+      await accown.share(target.held, target.other, 'collaborator');
     },
-    ask: (_, target) => inAccount(target, {member: target.member}),
+    ask: (by, target) => ({...inAccount(target), body: by.ending(target.held, (target.other ?? by).at.member)}),
   },
-  "endGrant: one's own": {
+  "appendToChain: the end of one's own": {
     about: async (target) => {
       await anAccount(target);
       await accown.share(target.held, await place.owner.add('Second owner', 'user'), 'owner');
     },
-    ask: (by, target) => inAccount(target, {member: by.at.member}),
+    ask: (by, target) => ({...inAccount(target), body: by.ending(target.held, by.at.member)}),
   },
   rotateAccount: {
     about: anAccount,
@@ -940,9 +958,9 @@ describe('members, by the role of who acts and of whom it is done to', () => {
   test('a guest owns no account: neither granted nor by becoming one', async () => {
     const held = await accown.createAccount();
     const guest = holder('guest');
-    const granted = await accown.ask('putGrant', {
-      path: {account: held.id, member: guest.at.member},
-      body: accown.grant(held, guest, 'owner'),
+    const granted = await accown.ask('appendToChain', {
+      path: {account: held.id},
+      body: accown.granting(held, guest, 'owner'),
     });
     expect(granted.status).toBe(403);
     const {token} = await place.owner.openSession();
@@ -986,17 +1004,13 @@ describe('what those who may look get to see', () => {
 
   test("wraps: each its own, never another member's", async () => {
     for (const by of [accown, secondOwner, collab]) {
-      const grants = (await seen(by))?.['grants'] as {
-        member: string;
-        use_wrap: string | null;
-        manage_wrap: string | null;
-      }[];
-      for (const grant of grants) {
-        if (grant.member === by.at.member) expect(grant.use_wrap).not.toBeNull();
-        else expect([grant.use_wrap, grant.manage_wrap]).toEqual([null, null]);
+      const account = await seen(by);
+      const {granter, manage} = account?.['wraps'] as Schemas['OwnWraps'];
+      expect([granter, manage === null]).toEqual([accown.at.member, by === collab]);
+      for (const other of [accown, secondOwner, collab]) {
+        if (other !== by)
+          expect(JSON.stringify(account)).not.toContain(((await seen(other))?.['wraps'] as Schemas['OwnWraps']).use);
       }
-      const own = grants.find((grant) => grant.member === by.at.member);
-      expect(own?.manage_wrap === null).toBe(by === collab);
     }
   });
 
@@ -1133,7 +1147,10 @@ describe('who hears of what over the event socket', () => {
 
   test('a record of an account: those with access; its entry in the activity who wrote it and the other Owners', async () => {
     const write = (): Promise<unknown> =>
-      accown.ask('putRecord', {path: {account: shared.held.id, kind: 'password'}, body: accown.record(1)});
+      accown.ask('putRecord', {
+        path: {account: shared.held.id, kind: 'password'},
+        body: accown.record(shared.held, 'password', 1),
+      });
     expect(await heard(write)).toEqual({
       ...nobody,
       collab: 'accounts*',
@@ -1171,8 +1188,7 @@ describe('who hears of what over the event socket', () => {
   });
 
   test('ending access: who loses it hears that its accounts changed, and no more of that account', async () => {
-    const end = (): Promise<unknown> =>
-      accown.ask('endGrant', {path: {account: shared.held.id, member: collab.at.member}});
+    const end = (): Promise<unknown> => accown.end(shared.held, collab.at.member);
     expect(await heard(end)).toEqual({
       ...nobody,
       collab: 'accounts',
@@ -1196,8 +1212,9 @@ describe('who hears of what over the event socket', () => {
       shared.held.id,
       collab.at.member,
     );
-    const inside = {path: {account: shared.held.id, message, member: collab.at.member}};
-    for (const operation of ['getAccount', 'getChunks', 'markMessageUsed', 'endGrant', 'getWholeMessage']) {
+    const inside = {path: {account: shared.held.id, message}};
+    expect((await collab.end(shared.held, collab.at.member)).status).toBe(404);
+    for (const operation of ['getAccount', 'getChunks', 'markMessageUsed', 'getWholeMessage']) {
       expect([operation, (await collab.ask(operation, inside)).status]).toEqual([operation, 404]);
     }
     expect((await collab.ask('listMessages', {query: {account: shared.held.id}})).status).toBe(404);
@@ -1219,7 +1236,10 @@ describe('who hears of what over the event socket', () => {
     await heard(async () => {
       await place.sms(number, 'Orchard: your sign-in code is 604 120');
       await place.sms(number, 'Reset your Orchard password: https://orchard.example/reset?t=2');
-      await accown.ask('putRecord', {path: {account: shared.held.id, kind: 'totp'}, body: accown.record(1)});
+      await accown.ask('putRecord', {
+        path: {account: shared.held.id, kind: 'totp'},
+        body: accown.record(shared.held, 'totp', 1),
+      });
     });
     const replayed = async (column: string): Promise<string> => {
       const by = people.get(column as Column) ?? accown;

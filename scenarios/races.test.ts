@@ -103,7 +103,7 @@ describe('once, whoever is first', () => {
     await ann.share(held, ben, 'owner');
     const write = times(atOnce, (index) => {
       const by = index % 2 === 0 ? ann : ben;
-      const body = by.record(1);
+      const body = by.record(held, 'password', 1);
       return (): Promise<Told> => by.ask('putRecord', {path: {account: held.id, kind: 'password'}, body});
     });
     expect(await race(write)).toBe('200×1 409×7');
@@ -128,7 +128,7 @@ describe('once, whoever is first', () => {
     const rotation = ann.rotation(held, [[ann, 'owner']]);
     const statuses = await race([
       () => ann.ask('rotateAccount', {path: {account: held.id}, body: rotation}),
-      () => ann.ask('putRecord', {path: {account: held.id, kind: 'password'}, body: ann.record(1)}),
+      () => ann.ask('putRecord', {path: {account: held.id, kind: 'password'}, body: ann.record(held, 'password', 1)}),
     ]);
     expect(statuses).toBe('200×1 409×1');
     const epoch = Number(place.database.rows('select epoch from accounts where id = ?', held.id)[0]?.['epoch']);
@@ -207,10 +207,7 @@ describe('somebody always remains', () => {
     for (let round = 0; round < 5; ++round) {
       const held = await ann.createAccount();
       await ann.share(held, ben, 'owner');
-      await race([
-        () => ann.ask('endGrant', {path: {account: held.id, member: ben.at.member}}),
-        () => ben.ask('endGrant', {path: {account: held.id, member: ann.at.member}}),
-      ]);
+      await race([() => ann.end(held, ben.at.member), () => ben.end(held, ann.at.member)]);
       expect(count("grants where role = 'owner' and account = ?", held.id)).toBe(1);
     }
   });
@@ -236,11 +233,10 @@ describe('somebody always remains', () => {
   test('access that ends while its holder writes: what was refused left nothing', async () => {
     const held = await ann.createAccount();
     await ann.share(held, ben, 'owner');
-    const write = times(atOnce, (index) => {
-      const body = ben.record(index + 1);
+    const write = ben.records(held, 'password', atOnce).map((body) => {
       return (): Promise<Told> => ben.ask('putRecord', {path: {account: held.id, kind: 'password'}, body});
     });
-    const ended = ann.ask('endGrant', {path: {account: held.id, member: ben.at.member}});
+    const ended = ann.end(held, ben.at.member);
     const answers = await Promise.all(write.map((request) => request()));
     expect((await ended).status).toBe(204);
     const written = answers.filter(({status}) => status === 200).length;

@@ -211,10 +211,11 @@ describe('accounts', () => {
     const {body} = ann.newAccount();
     const {body: other} = cleo.newAccount();
     for (const forged of [
-      {...body, epoch: {...body.epoch, signature: noise(64)}},
-      {...body, grant: {...body.grant, signature: noise(64)}},
-      {...body, grant: {...body.grant, use_wrap: noise(168)}},
-      {...body, epoch: other.epoch},
+      {...body, entry: {...body.entry, signature: noise(64)}},
+      {...body, entry: {...body.entry, at: body.entry.at + 1}},
+      {...body, manifest: {...body.manifest, signature: noise(64)}},
+      {...body, records: other.records},
+      {...body, records: []},
     ]) {
       const before = place.database.contents();
       expect((await ann.ask('createAccount', {body: forged})).status).toBe(400);
@@ -243,31 +244,51 @@ describe('accounts', () => {
       (body: unknown, kind = 'password') =>
       (): Promise<Told> =>
         ann.ask('putRecord', {path: {account: held.id, kind}, body});
-    expect((await put(ann.record(1))()).status).toBe(200);
-    await refused(put(ann.record(1)), 409, 'record: revision');
-    await refused(put(ann.record(3)), 409, 'record: revision');
-    await refused(put(ann.record(2, 2)), 409, 'record: epoch');
-    await refused(put(ann.record(1), 'a-kind'), 404, 'path: kind of record');
-    const remove = (kind: string) => (): Promise<Told> => ann.ask('deleteRecord', {path: {account: held.id, kind}});
-    await refused(remove('profile'), 400, 'record: profile and password stay');
-    await refused(remove('totp'), 404, 'record: none');
+    expect((await put(ann.record(held, 'password', 1))()).status).toBe(200);
+    await refused(put(ann.record(held, 'password', 1)), 409, 'record: revision');
+    await refused(put(ann.record(held, 'password', 3)), 409, 'record: revision');
+    await refused(put(ann.record(held, 'password', 2, {epoch: 2})), 409, 'record: epoch');
+    await refused(put(ann.record(held, 'a-kind', 1), 'a-kind'), 404, 'path: kind of record');
+    const remove = (kind: string, revision: number) => put(ann.record(held, kind, revision, {sealed: null}), kind);
+    await refused(remove('profile', 2), 400, 'record: profile and password stay');
+    await refused(remove('totp', 1), 404, 'record: none');
   });
 
-  test('grants: not of former keys, not to who is gone, and the last Owner stays', async () => {
+  test('the list of records goes on by one, is signed by who brings it, and is of what then is kept', async () => {
+    const held = await anAccount();
+    const right = ann.record(held, 'password', 1);
+    const put = (manifest: object) => (): Promise<Told> =>
+      ann.ask('putRecord', {path: {account: held.id, kind: 'password'}, body: {...right, manifest}});
+    const {manifest} = right;
+    await refused(put({...manifest, counter: 3}), 409, 'manifest: counter');
+    await refused(put({...manifest, counter: 1}), 409, 'manifest: counter');
+    await refused(put({...manifest, chain_number: 1}), 409, 'manifest: chain');
+    await refused(put({...manifest, chain_hash: noise(32)}), 409, 'manifest: chain');
+    await refused(put({...manifest, signature: noise(64)}), 400, 'manifest: signature');
+    await refused(put(cleo.record(held, 'password', 1).manifest), 400, 'manifest: signature');
+    await refused(put(ann.record(held, 'totp', 1).manifest), 400, 'manifest: signature');
+    expect((await put(manifest)()).status).toBe(200);
+  });
+
+  test('access: not to who is gone, by an entry that follows, and the last Owner stays', async () => {
     const held = await anAccount();
     const gone = await owner.add('Gone', 'user');
     good(await owner.say({kind: 'end', member: gone.at.member}), 'ending');
-    const put = (recipient: Wire, body: unknown) => (): Promise<Told> =>
-      ann.ask('putGrant', {path: {account: held.id, member: recipient.at.member}, body});
-    await refused(put(cleo, ann.grant({...held, epoch: 2}, cleo, 'collaborator')), 409, 'grant: epoch');
-    await refused(put(gone, ann.grant(held, gone, 'collaborator')), 409, 'grant: the member has ended');
-    const nobody = newcomer();
-    await refused(put(nobody, ann.grant(held, nobody, 'collaborator')), 404, 'grant: no such member');
-    await refused(put(owner, ann.grant(held, cleo, 'collaborator')), 400, "grant: another member than the path's");
-    await refused(put(ann, ann.grant(held, ann, 'collaborator')), 409, 'grant: last owner');
-    const end = (member: string) => (): Promise<Told> => ann.ask('endGrant', {path: {account: held.id, member}});
-    await refused(end(ann.at.member), 409, 'grant: last owner');
-    await refused(end(owner.at.member), 404, 'grant: none');
+    const append = (body: unknown) => (): Promise<Told> => ann.ask('appendToChain', {path: {account: held.id}, body});
+    const right = ann.granting(held, cleo, 'owner');
+    await refused(append({...right, entry: {...right.entry, number: 9}}), 409, 'chain: not the next entry');
+    await refused(append({...right, entry: {...right.entry, signature: noise(64)}}), 400, 'chain: signature');
+    await refused(append({...right, entry: {...right.entry, log_hash: noise(32)}}), 409, 'chain: workspace log');
+    await refused(append({...right, wraps: null}), 400, 'chain: wraps');
+    await refused(append({...right, wraps: ann.wraps('collaborator')}), 400, 'chain: wraps');
+    await refused(append({...ann.ending(held, cleo.at.member), wraps: ann.wraps('owner')}), 400, 'chain: wraps');
+    await refused(append(ann.granting(held, gone, 'collaborator')), 404, 'chain: no such member');
+    await refused(append(ann.granting(held, newcomer(), 'collaborator')), 404, 'chain: no such member');
+    await refused(append(ann.granting(held, ann, 'collaborator')), 409, 'chain: last owner');
+    await refused(append(ann.ending(held, ann.at.member)), 409, 'chain: last owner');
+    await refused(append(ann.ending(held, owner.at.member)), 404, 'chain: no such holder');
+    const epoch = ann.rotation(held, [[ann, 'owner']]).entries[0];
+    await refused(append({entry: epoch, wraps: null}), 400, 'chain: kind');
   });
 
   test('new keys name everybody who remains, every record, and the keys before', async () => {
@@ -283,10 +304,13 @@ describe('accounts', () => {
     await refused(rotate(ann.rotation(held, members, {})), 409, 'rotation: records');
     await refused(rotate(ann.rotation(held, members, {profile: 4})), 409, 'rotation: records');
     await refused(rotate({...right, former: right.former.slice(1)}), 400, 'rotation: a former key a tier');
-    await refused(rotate({...right, removed: [ann.at.member]}), 400, 'rotation: its author remains');
-    await refused(rotate({...right, epoch: {...right.epoch, signature: noise(64)}}), 400, 'epoch: signature');
+    await refused(rotate({...right, manifest: {...right.manifest, signature: noise(64)}}), 400, 'manifest: signature');
+    const self = ann.rotation(held, members, undefined, [{kind: 'end', member: ann.at.member}]);
+    await refused(rotate(self), 409, 'chain: last owner');
+    const none = ann.granting(held, cleo, 'collaborator').entry;
+    await refused(rotate({...right, entries: [none]}), 400, 'rotation: entries');
     expect((await rotate(right)()).status).toBe(200);
-    await refused(rotate(right), 409, 'rotation: epoch');
+    await refused(rotate(right), 409, 'chain: not the next entry');
   });
 
   test('codes are dealt for a seed there is, under the keys of now, and not for ever', async () => {

@@ -60,16 +60,12 @@ const ways: Record<string, Way> = {
     body: () => ({...owner.invitation('user').body, email: 'a@b.example', name: 'A name'}),
   },
   createAccount: {body: () => ann.newAccount().body},
-  putRecord: {path: inAccount({kind: 'password'}), body: () => ann.record(1)},
-  putGrant: {
-    path: inAccount({member: ''}),
-    body: () => ({...ann.grant(held, owner, 'owner'), ends_at: null, reason: 'a reason'}),
-  },
+  putRecord: {path: inAccount({kind: 'password'}), body: () => ann.record(held, 'password', 1)},
+  appendToChain: {path: inAccount(), body: () => ann.granting(held, owner, 'owner')},
   rotateAccount: {
     path: inAccount(),
     body: () => ({
       ...ann.rotation(held, [[ann, 'owner']], {profile: 1, totp: 1}),
-      removed: [newId()],
       chunks: ann.chunks({...held, epoch: 2}, 2),
     }),
   },
@@ -148,7 +144,6 @@ function sending(operation: string, raw: string, more: Record<string, string> = 
   const way = ways[operation];
   if (way === undefined) throw new Error(`nobody knows how to ask ${operation}`);
   const path: Record<string, string> = {...owner.path, ...way.path?.()};
-  if (operation === 'putGrant') path['member'] = owner.at.member;
   const what: Ask = {
     path,
     raw,

@@ -15,13 +15,11 @@ import {
   type Identity,
   type MemberPlace,
 } from '../../web/client/src/crypto/member.ts';
-import {
-  epochPublicOf,
-  generateAccountKeys,
-  signEpoch,
-  signGrant,
-  wrapsHash,
-} from '../../web/client/src/crypto/account.ts';
+import {epochPublicOf, generateAccountKeys} from '../../web/client/src/crypto/account.ts';
+import {hashAccountEntry, signAccountEntry, type AccountAct} from '../../web/client/src/crypto/account-entry.ts';
+import {recordsHash, sealedHash, signManifest, type ListedRecord} from '../../web/client/src/crypto/manifest.ts';
+import {recordKinds, tierOfRecord, type RecordKind} from '../../web/client/src/accounts/record-kinds.ts';
+import {readChainEntry, writeChainEntry} from '../../web/client/src/api/chain-wire.ts';
 import {
   emptyHead,
   hashEntry,
@@ -93,6 +91,57 @@ function noteEntry(workspace: WorkspaceId, wire: Schemas['LogEntry']): void {
   ends.set(workspace, {head: {number: entry.number, hash: hashEntry(workspace, entry)}, at: entry.at});
 }
 
+// And where each account's chain and manifest do.
+type Kept = {revision: number; hash: Bytes};
+type Ledger = {head: LogHead; at: number; counter: number; records: ReadonlyMap<string, Kept>};
+const ledgers = new Map<string, Ledger>();
+
+function ledgerOf(account: string): Ledger {
+  return ledgers.get(account) ?? {head: emptyHead, at: 0, counter: 0, records: new Map()};
+}
+
+function withEntries(ledger: Ledger, workspace: WorkspaceId, account: AccountId, wires: readonly unknown[]): Ledger {
+  return wires.reduce<Ledger>((before, wire) => {
+    const entry = readChainEntry(wire as Schemas['ChainEntry']);
+    return {...before, at: entry.at, head: {number: entry.number, hash: hashAccountEntry({workspace, account}, entry)}};
+  }, ledger);
+}
+
+type Written = {kind: string; revision: number; sealed: string | null};
+
+function withRecords(ledger: Ledger, written: readonly Written[], counter: number): Ledger {
+  const records = new Map(ledger.records);
+  for (const {kind, revision, sealed} of written) {
+    if (sealed === null) records.delete(kind);
+    else records.set(kind, {revision, hash: sealedHash(bytesOf(sealed))});
+  }
+  return {...ledger, records, counter};
+}
+
+function noteAccount(operation: string, path: Record<string, string>, body: unknown): void {
+  const workspace = path['workspace'] as WorkspaceId;
+  const note = (account: string, ledger: Ledger): void => void ledgers.set(account, ledger);
+  if (operation === 'createAccount') {
+    const {id, entry, records, manifest} = body as Schemas['NewAccount'];
+    const begun = withEntries(ledgerOf(id), workspace, id as AccountId, [entry]);
+    note(id, withRecords(begun, records, manifest.counter));
+  }
+  const account = path['account'] as AccountId;
+  if (operation === 'appendToChain') {
+    note(account, withEntries(ledgerOf(account), workspace, account, [(body as Schemas['ChainAppend']).entry]));
+  }
+  if (operation === 'putRecord') {
+    const {revision, sealed, manifest} = body as Schemas['RecordChange'];
+    const written = {kind: path['kind'] ?? '', revision, sealed: sealed ?? null};
+    note(account, withRecords(ledgerOf(account), [written], manifest.counter));
+  }
+  if (operation === 'rotateAccount') {
+    const {entries, records, manifest} = body as Schemas['Rotation'];
+    const renewed = withEntries(ledgerOf(account), workspace, account, entries);
+    note(account, withRecords(renewed, records, manifest.counter));
+  }
+}
+
 const bytesOf = (text: string): Bytes => {
   const bytes = parseBase64url(text);
   if (bytes === undefined) throw new Error('no base64url');
@@ -121,7 +170,9 @@ export async function ask(
     ...(text === undefined ? {} : {body: text}),
     signal: AbortSignal.timeout(60_000),
   });
-  if (response.ok && raw === undefined && typeof body === 'object' && body !== null && 'entry' in body) {
+  if (response.ok && raw === undefined) noteAccount(operation, path, body);
+  const onLog = operation !== 'createAccount' && operation !== 'appendToChain';
+  if (response.ok && raw === undefined && onLog && typeof body === 'object' && body !== null && 'entry' in body) {
     const founded = 'workspace' in body ? (body.workspace as {id: string}).id : path['workspace'];
     noteEntry(founded as WorkspaceId, body.entry as Schemas['LogEntry']);
   }
@@ -340,8 +391,14 @@ export class Wire {
 
   newAccount(): {held: Held; body: Schemas['NewAccount']} {
     const held: Held = {id: newId<AccountId>(), ...generateAccountKeys(1, random)};
-    const records = [{kind: 'profile' as const, ...this.record(1)}];
-    return {held, body: {id: held.id, epoch: this.epoch(held), grant: this.grant(held, this, 'owner'), records}};
+    const place = {workspace: this.at.workspace, account: held.id, epoch: 1};
+    const entry = this.onChain(held, {kind: 'create', keys: epochPublicOf(held, place)});
+    const records = [this.sealed('profile', 1)];
+    const then = withRecords(withEntries(ledgerOf(held.id), this.at.workspace, held.id, [entry]), records, 1);
+    return {
+      held,
+      body: {id: held.id, entry, wraps: this.wraps('owner'), records, manifest: this.manifest(held, then)},
+    };
   }
 
   async createAccount(): Promise<Held> {
@@ -351,46 +408,52 @@ export class Wire {
   }
 
   async share(held: Held, recipient: Wire, role: AccountRole): Promise<void> {
-    const path = {account: held.id, member: recipient.at.member};
-    good(await this.ask('putGrant', {path, body: this.grant(held, recipient, role)}), 'sharing');
+    const body = this.granting(held, recipient, role);
+    good(await this.ask('appendToChain', {path: {account: held.id}, body}), 'sharing');
   }
 
-  epoch(held: Held): Schemas['EpochBody'] {
-    const place = {workspace: this.at.workspace, account: held.id, epoch: held.epoch};
-    const said = epochPublicOf(held, place);
-    return {
-      epoch: held.epoch,
-      use_commitment: base64url(said.useCommitment),
-      manage_commitment: base64url(said.manageCommitment),
-      use_inbox: base64url(said.useInbox),
-      manage_inbox: base64url(said.manageInbox),
-      signature: base64url(signEpoch(this.identity.sign, place, said)),
-    };
+  // An entry of the account's chain as it would follow now.
+  onChain(held: Held, act: AccountAct, after = ledgerOf(held.id)): Schemas['ChainEntry'] {
+    const {workspace, member: author} = this.at;
+    const log = ends.get(workspace)?.head ?? emptyHead;
+    const at = Math.max(Date.now(), after.at);
+    const place = {workspace, account: held.id, head: after.head, log, at, author};
+    return writeChainEntry(signAccountEntry(this.identity.sign, place, act));
   }
 
-  grant(held: Held, recipient: Wire, role: AccountRole): Schemas['GrantBody'] {
-    const useWrap = random(168);
-    const manageWrap = role === 'owner' ? random(168) : null;
-    const signature = signGrant(this.identity.sign, {
-      workspace: this.at.workspace,
-      account: held.id,
-      epoch: held.epoch,
-      recipient: recipient.at.member,
-      recipientFingerprint: recipient.fingerprint,
-      role,
-      endsAt: null,
-      wrapsHash: wrapsHash(useWrap, manageWrap),
-    });
-    return {
-      member: recipient.at.member,
-      role,
-      ends_at: null,
-      epoch: held.epoch,
-      use_wrap: base64url(useWrap),
-      manage_wrap: manageWrap === null ? null : base64url(manageWrap),
-      signature: base64url(signature),
-      reason: null,
-    };
+  granting(held: Held, recipient: Wire, role: AccountRole): Schemas['ChainAppend'] {
+    const {member} = recipient.at;
+    const {fingerprint} = recipient;
+    const act = {kind: 'grant', member, fingerprint, role, endsAt: null, reason: new Uint8Array(0)} as const;
+    return {entry: this.onChain(held, act), wraps: this.wraps(role)};
+  }
+
+  ending(held: Held, member: MemberId): Schemas['ChainAppend'] {
+    return {entry: this.onChain(held, {kind: 'end', member}), wraps: null};
+  }
+
+  // Ends somebody's access.
+  async end(held: Held, member: MemberId): Promise<Told> {
+    return this.ask('appendToChain', {path: {account: held.id}, body: this.ending(held, member)});
+  }
+
+  wraps(role: AccountRole): Schemas['Wraps'] {
+    return {use: noise(168), manage: role === 'owner' ? noise(168) : null};
+  }
+
+  // Signed over what the ledger says is kept then.
+  manifest({id: account}: {id: AccountId}, {counter, head: chain, records}: Ledger): Schemas['ManifestBody'] {
+    const {workspace, member: author} = this.at;
+    const listed = (tier: 'use' | 'manage'): Bytes =>
+      recordsHash(
+        recordKinds.flatMap((kind): ListedRecord[] => {
+          const kept = tierOfRecord(kind) === tier ? records.get(kind) : undefined;
+          return kept === undefined ? [] : [{kind, ...kept}];
+        }),
+      );
+    const said = {workspace, account, counter, chain, author, records: {use: listed('use'), manage: listed('manage')}};
+    const signature = base64url(signManifest(this.identity.sign, said));
+    return {counter, chain_number: chain.number, chain_hash: base64url(chain.hash), signature};
   }
 
   login(held: Held, openedAt = Date.now(), request = newId<LoginRequestId>()): Schemas['NewLoginRequest'] {
@@ -398,8 +461,39 @@ export class Wire {
     return {id: request, opened_at: openedAt, signature: base64url(signLogin(this.identity.sign, said))};
   }
 
-  record(revision: number, epoch = 1): Schemas['RecordChange'] {
-    return {epoch, revision, sealed: noise(200)};
+  sealed(kind: RecordKind, revision: number, epoch = 1): Schemas['RecordBody'] {
+    return {kind, epoch, revision, sealed: noise(200)};
+  }
+
+  // With the list of all that is kept then; `sealed` null takes it away.
+  record(
+    held: Held,
+    kind: string,
+    revision: number,
+    {
+      epoch = held.epoch,
+      sealed = noise(200),
+      after = ledgerOf(held.id),
+    }: {
+      epoch?: number;
+      sealed?: string | null;
+      after?: Ledger;
+    } = {},
+  ): Schemas['RecordChange'] {
+    const then = withRecords(after, [{kind, revision, sealed}], after.counter + 1);
+    return {epoch, revision, sealed, manifest: this.manifest(held, then)};
+  }
+
+  // Changes of one record, each over the one before.
+  records(held: Held, kind: string, count: number): Schemas['RecordChange'][] {
+    const bodies: Schemas['RecordChange'][] = [];
+    let after = ledgerOf(held.id);
+    for (let revision = 1; revision <= count; ++revision) {
+      const body = this.record(held, kind, revision, {after});
+      bodies.push(body);
+      after = withRecords(after, [{kind, revision, sealed: body.sealed ?? null}], after.counter + 1);
+    }
+    return bodies;
   }
 
   // Members with their roles are those who remain; `records` the kinds there are, with the revision each has.
@@ -407,19 +501,28 @@ export class Wire {
     held: Held,
     members: readonly [Wire, AccountRole][],
     records: Record<string, number> = {profile: 1},
+    acts: readonly AccountAct[] = [],
   ): Schemas['Rotation'] {
+    const {workspace} = this.at;
     const next: Held = {id: held.id, ...generateAccountKeys(held.epoch + 1, random)};
+    const keys = epochPublicOf(next, {workspace, account: held.id, epoch: next.epoch});
+    let then = ledgerOf(held.id);
+    const entries: Schemas['ChainEntry'][] = [];
+    for (const act of [...acts, {kind: 'epoch', epoch: next.epoch, keys} as const]) {
+      const entry = this.onChain(held, act, then);
+      entries.push(entry);
+      then = withEntries(then, workspace, held.id, [entry]);
+    }
+    const anew = Object.entries(records).map(([kind, revision]) =>
+      this.sealed(kind as RecordKind, revision + 1, next.epoch),
+    );
     return {
-      from_epoch: held.epoch,
-      epoch: this.epoch(next),
-      grants: members.map(([member, role]) => this.grant(next, member, role)),
-      removed: [],
-      records: Object.entries(records).map(([kind, revision]) => ({
-        kind: kind as Schemas['RecordKind'],
-        ...this.record(revision + 1, next.epoch),
-      })),
+      entries,
+      wraps: members.map(([member, role]) => ({member: member.at.member, ...this.wraps(role)})),
+      records: anew,
       former: (['use', 'manage'] as const).map((tier) => ({tier, former_epoch: held.epoch, sealed: noise(136)})),
       chunks: [],
+      manifest: this.manifest(held, withRecords(then, anew, then.counter + 1)),
     };
   }
 

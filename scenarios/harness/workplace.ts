@@ -119,7 +119,10 @@ export class Workplace {
 
   // Puts a record there: the first of its kind.
   async write(owner: Wire, held: Held, kind: string): Promise<void> {
-    good(await owner.ask('putRecord', {path: {account: held.id, kind}, body: owner.record(1)}), `writing ${kind}`);
+    good(
+      await owner.ask('putRecord', {path: {account: held.id, kind}, body: owner.record(held, kind, 1)}),
+      `writing ${kind}`,
+    );
   }
 }
 

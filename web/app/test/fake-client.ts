@@ -154,12 +154,14 @@ export function fakeClient(options: FakeOptions = {}) {
     number: null,
     address: null,
     grants: [
-      {member: me, role: accountRole, endsAt: null, granter: me},
+      {member: me, role: accountRole, endsAt: null, granter: me, grantedAt: 0, reason: null},
       {
         member: id<MemberId>('Jo Lindqvist'),
         role: accountRole === 'owner' ? 'collaborator' : 'owner',
         endsAt: null,
         granter: me,
+        grantedAt: 0,
+        reason: null,
       },
     ],
     rotationOwed: false,
@@ -224,7 +226,7 @@ export function fakeClient(options: FakeOptions = {}) {
             id: id<AccountId>('broken'),
             role: 'owner',
             deletedAt: null,
-            problem: {kind: 'epoch-not-signed-by-owner', account: id<AccountId>('broken')},
+            problem: {kind: 'manifest-not-signed-by-owner', account: id<AccountId>('broken')},
           },
         ],
   );
@@ -554,7 +556,7 @@ export function fakeClient(options: FakeOptions = {}) {
           profile,
           id: freshId<AccountId>(),
           hasPassword: withPassword !== undefined,
-          grants: [{member: me, role: 'owner', endsAt: null, granter: me}],
+          grants: [{member: me, role: 'owner', endsAt: null, granter: me, grantedAt: 0, reason: null}],
           createdAt: Date.now(),
         });
         accounts.set([...accounts.value, made]);
@@ -593,7 +595,10 @@ export function fakeClient(options: FakeOptions = {}) {
       },
       share(which, who, role, endsAt = null) {
         change(which, (each) => ({
-          grants: [...each.grants.filter((grant) => grant.member !== who), {member: who, role, endsAt, granter: me}],
+          grants: [
+            ...each.grants.filter((grant) => grant.member !== who),
+            {member: who, role, endsAt, granter: me, grantedAt: 0, reason: null},
+          ],
         }));
         return done({rotated: false, needsPassword: false});
       },

@@ -72,15 +72,22 @@ function trustSentence(session: Session, problem: TrustProblem, account?: string
     case 'log-went-back':
     case 'log-entry-refused':
       return explainLog(problem);
-    case 'epoch-not-continuous':
-      return `The keys of ${account ?? accountNameById(session, problem.account)} were changed by somebody who did not have the former ones.`;
-    case 'epoch-went-back':
-    case 'record-went-back':
+    case 'chain-forked':
+    case 'manifest-forked':
+      return `The server shows this device another state of ${account ?? accountNameById(session, problem.account)} than it showed before, and both are signed: somebody is shown something else than the others.`;
+    case 'chain-went-back':
+    case 'manifest-went-back':
       return `The server returned an older state of ${account ?? accountNameById(session, problem.account)} than this device has seen.`;
-    case 'epoch-not-signed-by-owner':
-    case 'grant-not-signed-by-owner':
+    case 'chain-incomplete':
+      return `The server keeps from this device a part of who was given access to ${account ?? accountNameById(session, problem.account)}.`;
+    case 'chain-entry-refused':
+      return `Access to ${account ?? accountNameById(session, problem.account)} was changed by somebody who may not (entry ${problem.number}: ${problem.why.replaceAll('-', ' ')}). It is not used until that is put right.`;
+    case 'not-granted':
+      return `The server says you have access to ${account ?? accountNameById(session, problem.account)}, and none of its Account Owners gave it to you as it says.`;
+    case 'manifest-not-signed-by-owner':
+      return `What the server keeps for ${account ?? accountNameById(session, problem.account)} is not what one of its Account Owners signed: something was put back, left out or added.`;
     case 'chunk-not-signed-by-owner':
-      return `Something about ${account ?? accountNameById(session, problem.account)} was not signed by one of its Account Owners and was not used.`;
+      return `The codes dealt for ${account ?? accountNameById(session, problem.account)} were not signed by one of its Account Owners and were not used.`;
     case 'key-not-committed':
     case 'inbox-keys-foreign':
     case 'wrap-unreadable':

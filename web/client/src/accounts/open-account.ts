@@ -80,6 +80,7 @@ function readChain(desk: Desk, directory: Directory, wire: Wire, kept: AccountCh
     }
     const why = chain.apply(entry);
     if (why === 'not-next' && entry.number === chain.head.number + 1) throw forked(entry.number);
+    if (why === 'not-next') throw new TrustError({kind: 'chain-incomplete', account});
     if (why !== null) throw new TrustError({kind: 'chain-entry-refused', account, number: entry.number, why});
     if (entry.number === pin?.number && !equalInConstantTime(chain.head.hash, pin.hash)) throw forked(entry.number);
   }

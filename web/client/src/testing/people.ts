@@ -51,6 +51,17 @@ export class World {
     return {client, device, session: joined.session, kit: joined.kit, id: joined.session.memberId};
   }
 
+  // The same member on a device that has seen nothing yet.
+  async again(person: Person, name = 'phone'): Promise<Person> {
+    const device = testDevice(name, this.server, this.timers);
+    const client = await createClient(device);
+    const input = {address: person.kit.signInLink, secretKey: person.kit.secretKey, password};
+    const signedIn = await client.signIn(input);
+    if (signedIn.kind !== 'signed-in') throw new Error(signedIn.kind);
+    await settle();
+    return {...person, client, device, session: signedIn.session};
+  }
+
   // Everything is read again, as after a long absence.
   async readAgain(person: Person): Promise<void> {
     this.server.goOffline();
