@@ -1,6 +1,7 @@
 // Who may do what: every operation of the contract, asked by everybody there is. The table is the rule in design words; each
 // of its cells is a real request, well-formed and signed by who sends it, against a real server.
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import type {components} from '../web/client/src/api/schema.ts';
 import {base64url} from '../web/client/src/bytes.ts';
 import type {LogAct} from '../web/client/src/crypto/log-entry.ts';
 import type {InvitationId, MemberId} from '../web/client/src/ids.ts';
@@ -19,10 +20,9 @@ import {
   type Told,
   type WorkspaceRole,
 } from './harness/wire.ts';
-import type {components} from '../web/client/src/api/schema.ts';
+import {Workplace} from './harness/workplace.ts';
 
 type Schemas = components['schemas'];
-import {Workplace} from './harness/workplace.ts';
 
 // outside: seven askers whom the server must take for nobody (see `outsiders`), all answered alike.
 // guest … owner: members in that workspace role, without any grant on the account that is asked for.
