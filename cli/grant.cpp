@@ -6,6 +6,7 @@
 #include <boost/json/serialize.hpp>
 #include <iostream>
 
+#include "cli/afresh.h"
 #include "cli/end_time.h"
 #include "cli/moment.h"
 #include "cli/rotation.h"
@@ -89,7 +90,9 @@ Outcome add(const GrantOptions& options) {
     wish.ends_at = parse_end_time(options.until, desk.time.now());
     if (!wish.ends_at) return trouble(Kind::invalid, "--until takes 12h, 7d or a day to come as in 2026-03-01");
   }
-  auto shared = client::share(desk, book, *account, *member->id, wish);
+  auto shared = afresh(*signed_in, book, account->id(), [&](const AccountBook& present, const OpenAccount& open) {
+    return client::share(desk, present, open, *member->id, wish);
+  });
   // Lowering an Owner changes keys, which may want the password for recovery codes.
   if (!shared && shared.error().cure == Cure::elevate) {
     shared = rotate(*signed_in, account->id(), client::RotationWish{*member->id, wish});
@@ -105,7 +108,9 @@ Outcome end(const GrantOptions& options) {
   LK_TRY(book, AccountBook::read(desk));
   LK_TRY(account, book.find(options.account));
   LK_TRY(member, member_of(book, *account, options.member));
-  LK_TRY_DONE(client::end_access(desk, book, *account, member));
+  LK_TRY_DONE(afresh(*signed_in, book, account->id(), [&](const AccountBook& present, const OpenAccount& open) {
+    return client::end_access(desk, present, open, member);
+  }));
   bool left = member == desk.member;
   bool rotated = false;
   if (!left) {

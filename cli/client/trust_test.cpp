@@ -225,6 +225,7 @@ TEST_F(Trust, refuses_inboxes_that_are_not_the_accounts) {
   lie.use = next.use.clone();
   lie.manage = next.manage.clone();
   world_.say(lie, world_.mira, roster::ChangeKeys{2, keys});
+  world_.list(lie);
   EXPECT_EQ(distrust(mira, world_.account(lie, world_.mira)), "inbox-keys-foreign");
 }
 
@@ -351,6 +352,7 @@ TEST_F(Trust, notices_an_account_founded_anew) {
                       roster::AccountChain(world_.workspace.text(), account_.id.text())};
   world_.say(anew, others_[0], roster::CreateAccount{open::epoch_public(anew.use, anew.manage)});
   world_.say(anew, others_[0], world_.grant(world_.mira, seal::AccountRole::owner));
+  world_.list(anew);
   EXPECT_EQ(distrust(mira, world_.account(anew, world_.mira)), "chain-forked");
 }
 

@@ -123,7 +123,13 @@ World::Account World::make_account() {
   Account account{std::move(id), std::move(use), std::move(manage), {}, std::move(chain)};
   say(account, mira, roster::CreateAccount{keys});
   say(account, mira, grant(jo, seal::AccountRole::collaborator));
+  list(account);
   return account;
+}
+
+void World::list(Account& account) const {
+  account.listed = records(account);
+  account.manifest = manifest(account, mira, account.counter, account.listed);
 }
 
 roster::AccountEntry World::entry(const Account& account, const Person& author, const roster::AccountAct& act) const {
@@ -159,6 +165,8 @@ World::Account World::rotated(const Account& account) const {
   at.tier = seal::Tier::manage;
   Account next{account.id, std::move(use), open::AccountKey::generate(at, random_), account.entries, account.chain};
   say(next, mira, roster::ChangeKeys{at.epoch, open::epoch_public(next.use, next.manage)});
+  next.counter = account.counter + 1;
+  list(next);
   return next;
 }
 
@@ -237,8 +245,7 @@ boost::json::object World::record(const Account& account, seal::RecordKind kind,
 
 boost::json::object World::account(const Account& account, const Person& reader) const {
   bool owner = reader.id == mira.id;
-  auto listed = records(account);
-  auto signed_list = manifest(account, mira, 1, listed);
+  auto listed = account.listed;
   if (!owner) listed.pop_back();  // of the manage tier
   return {{"id", account.id.text()},
           {"state", "active"},
@@ -246,7 +253,7 @@ boost::json::object World::account(const Account& account, const Person& reader)
           {"rotation_owed", false},
           {"chain", chain(account)},
           {"wraps", wraps(account, mira, reader, owner)},
-          {"manifest", std::move(signed_list)},
+          {"manifest", account.manifest},
           {"records", std::move(listed)},
           {"former", boost::json::array()},
           {"number", nullptr},

@@ -60,22 +60,32 @@ class World {
           manage(std::move(manage_key)),
           entries(std::move(said)),
           chain(std::move(told)) {}
-    Account clone() const { return {id, use.clone(), manage.clone(), entries, chain}; }
+    Account clone() const {
+      Account copy(id, use.clone(), manage.clone(), entries, chain);
+      copy.counter = counter;
+      copy.listed = listed;
+      copy.manifest = manifest;
+      return copy;
+    }
 
     AccountId id;
     open::AccountKey use;
     open::AccountKey manage;
     std::vector<roster::AccountEntry> entries;
     roster::AccountChain chain;
+    std::uint64_t counter = 1;
+    boost::json::array listed;  // all records, as their Owner has them
+    boost::json::object manifest;
   };
   Account make_account();
+  void list(Account& account) const;  // its records, sealed anew, and their manifest
   // On the account's chain: what `author` would say next, and said. A lie is put on it without being checked.
   roster::AccountEntry entry(const Account& account, const Person& author, const roster::AccountAct& act) const;
   void say(Account& account, const Person& author, const roster::AccountAct& act) const;
   roster::GrantAccess grant(const Person& to, seal::AccountRole role) const;
   Account rotated(const Account& account) const;  // by Mira, under new keys
   boost::json::object account(const Account& account, const Person& reader) const;
-  // What the server hands out beside the chain; `listed` are all records, as their Owner has them.
+  // What the server hands out beside the account's records.
   static boost::json::object chain(const Account& account);
   boost::json::object wraps(const Account& account, const Person& granter, const Person& recipient, bool manage) const;
   boost::json::object manifest(const Account& account, const Person& author, std::uint64_t counter,
