@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace latchkey::client {
 
 Outcome complete_chain(Desk& desk, wire::Account& account) {
@@ -66,11 +64,11 @@ Result<Nothing, Distrust> check_manifest(const Desk& desk, const Directory& dire
     if (manifest.counter == pin->counter && !(*manifest.signature == *pin->manifest))
       return fail(Distrust{DistrustKind::manifest_forked});
   }
-  auto use = record_lines(account);
-  auto is_of_use = [](const seal::RecordLine& line) { return seal::tier_of(line.kind) == seal::Tier::use; };
-  auto manage_from = std::stable_partition(use.begin(), use.end(), is_of_use);
-  std::vector<seal::RecordLine> manage(manage_from, use.end());
-  use.erase(manage_from, use.end());
+  std::vector<seal::RecordLine> use;
+  std::vector<seal::RecordLine> manage;
+  for (const auto& line : record_lines(account)) {
+    (seal::tier_of(line.kind) == seal::Tier::use ? use : manage).push_back(line);
+  }
   // A Collaborator takes the Owner's word for what it does not get.
   bool is_owner = account.role == seal::AccountRole::owner;
   auto manage_records = is_owner ? seal::records_hash(std::move(manage)) : *manifest.manage_records;

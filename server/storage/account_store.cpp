@@ -1,5 +1,7 @@
 #include "server/storage/account_store.h"
 
+#include <algorithm>
+
 namespace latchkey::storage {
 
 using namespace accounts;
@@ -242,20 +244,18 @@ std::vector<Account> SqlAccountStore::visible(const WorkspaceId& workspace, cons
   std::vector<Account> accounts;
   std::unordered_map<AccountId, std::size_t> places;
 
-  auto each = [&]<typename Row>(std::type_identity<Row>, std::string_view select, std::string_view also, auto take,
-                                std::string_view order) {
+  auto each = [&]<typename Row>(std::type_identity<Row>, std::string_view select, std::string_view also, auto take) {
     std::string sql(select);
     sql.append(kMine).append(also);
-    if (only) sql.append(" and mine.account = $4");
-    sql.append(order);
     if (only) {
+      sql.append(" and mine.account = $4");
       transaction_.each_row<Row>(take, sql, workspace, member, now, *only);
     } else {
       transaction_.each_row<Row>(take, sql, workspace, member, now);
     }
   };
   auto each_part = [&]<typename Part>(std::type_identity<Part>, std::string_view select, std::string_view also,
-                                      auto add, std::string_view order = "") {
+                                      auto add) {
     // Rows come by account, along the same index as the accounts did: the next one is the last one's or its
     // neighbour's.
     std::size_t place = 0;
@@ -269,48 +269,52 @@ std::vector<Account> SqlAccountStore::visible(const WorkspaceId& workspace, cons
       }
       add(accounts[place], std::move(std::get<1>(row)));
     };
-    each(std::type_identity<OfAccount<Part>>{}, select, also, take, order);
+    each(std::type_identity<OfAccount<Part>>{}, select, also, take);
   };
 
-  each(
-      std::type_identity<AccountParts>{},
-      // The wraps of this grant are the asker's own; nobody gets another's.
-      "select a.id, a.state, a.deleted_at, a.created_at, mine.role, a.rotation_owed, a.chain_number, mine.granter, "
-      "mine.epoch, mine.use_wrap, mine.manage_wrap, m.counter, m.chain_number, m.chain_hash, m.author, m.signature, "
-      "m.manage_records from grants mine "
-      "join accounts a on a.workspace = mine.workspace and a.id = mine.account "
-      "join manifests m on m.workspace = a.workspace and m.account = a.id ",
-      // What is in the trash is its Owners' affair.
-      " and (a.state = 'active' or mine.role = 'owner')",
-      [&](AccountParts parts) {
-        auto& [id, state, deleted_at, created_at, role, rotation_owed, chain_number, wraps, manifest] = parts;
-        places.emplace(id, accounts.size());
-        accounts.push_back(Account{std::move(id),
-                                   state,
-                                   deleted_at,
-                                   created_at,
-                                   role,
-                                   rotation_owed,
-                                   {chain_number, {}},
-                                   std::move(wraps),
-                                   std::move(manifest),
-                                   {},
-                                   {},
-                                   std::nullopt,
-                                   std::nullopt,
-                                   std::nullopt,
-                                   std::nullopt});
-      },
-      "");
+  each(std::type_identity<AccountParts>{},
+       // The wraps of this grant are the asker's own; nobody gets another's.
+       "select a.id, a.state, a.deleted_at, a.created_at, mine.role, a.rotation_owed, a.chain_number, mine.granter, "
+       "mine.epoch, mine.use_wrap, mine.manage_wrap, m.counter, m.chain_number, m.chain_hash, m.author, m.signature, "
+       "m.manage_records from grants mine "
+       "join accounts a on a.workspace = mine.workspace and a.id = mine.account "
+       "join manifests m on m.workspace = a.workspace and m.account = a.id ",
+       // What is in the trash is its Owners' affair.
+       " and (a.state = 'active' or mine.role = 'owner')", [&](AccountParts parts) {
+         auto& [id, state, deleted_at, created_at, role, rotation_owed, chain_number, wraps, manifest] = parts;
+         places.emplace(id, accounts.size());
+         accounts.push_back(Account{std::move(id),
+                                    state,
+                                    deleted_at,
+                                    created_at,
+                                    role,
+                                    rotation_owed,
+                                    {chain_number, {}},
+                                    std::move(wraps),
+                                    std::move(manifest),
+                                    {},
+                                    {},
+                                    std::nullopt,
+                                    std::nullopt,
+                                    std::nullopt,
+                                    std::nullopt});
+       });
   static_assert(kChainTail == 32);
+  // They come along the index, so in their order, of which SQL makes no promise; asking it for one would cost each
+  // account a table of its own.
   each_part(
       std::type_identity<roster::AccountEntry>{},
       "select e.account, e.number, e.previous, e.happened_at, e.author, e.log_number, e.log_hash, e.kind, e.body, "
       "e.signature from grants mine join accounts a on a.workspace = mine.workspace and a.id = mine.account "
       "join account_entries e on e.workspace = a.workspace and e.account = a.id "
       "and e.number > a.chain_number - 32 ",
-      "", [](Account& account, roster::AccountEntry entry) { account.chain.entries.push_back(std::move(entry)); },
-      " order by mine.account, e.number");
+      "", [](Account& account, roster::AccountEntry entry) { account.chain.entries.push_back(std::move(entry)); });
+  for (auto& account : accounts) {
+    auto by_number = [](const auto& a, const auto& b) { return a.number < b.number; };
+    auto& entries = account.chain.entries;
+    if (!std::is_sorted(entries.begin(), entries.end(), by_number))
+      std::sort(entries.begin(), entries.end(), by_number);
+  }
   each_part(std::type_identity<Record>{},
             "select r.account, r.kind, r.epoch, r.revision, r.sealed, r.updated_at, r.updated_by from grants mine "
             "join records r on r.workspace = mine.workspace and r.account = mine.account ",
