@@ -29,7 +29,7 @@ class Sharing : public testing::Test {
     return std::move(*read);
   }
   std::string path(std::string_view rest) const { return "/accounts/" + account_.id.text() + std::string(rest); }
-  boost::json::object sent() const { return boost::json::parse(desk_.transport.asked.back().body).as_object(); }
+  boost::json::object sent() const { return boost::json::parse(desk_.transport.asked.back().json.value()).as_object(); }
 
   // Takes the entry as the chain's next.
   static void say(roster::AccountChain& chain, const roster::Roster& roster, const boost::json::value& entry) {

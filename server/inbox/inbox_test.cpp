@@ -144,20 +144,21 @@ TEST_F(InboxAccept, seals_the_texts_of_the_protocol_to_the_inbox_keys_of_the_acc
     return seal::message_context(
         {world.workspace.text(), account.text(), 1, message.id.text(), half, message.arrived_at});
   };
+  // As the account's chain has them, which is what an Owner compares.
+  const auto& made = seen->chain.entries.front();
+  const auto keys = std::get<roster::CreateAccount>(roster::read_account_act(made.kind, made.body).value()).keys;
   std::string at = std::to_string(to_unix_ms(world.clock.now()));
   std::string card = R"({"channel":"sms","from":"Photogram","service":"Photogram","code":"482913","bound_domain":null,)"
                      R"("purpose":"sign-in","received_at":)" +
                      at + "}";
-  auto boxed_card = seal::box(*seal::BoxPublic::from(seen->epoch.use_inbox), place(seal::MessageHalf::card),
-                              as_bytes(card), expected);
+  auto boxed_card = seal::box(keys.use_inbox, place(seal::MessageHalf::card), as_bytes(card), expected);
   ASSERT_TRUE(boxed_card);
   EXPECT_EQ(message.card, boxed_card->bytes());
   auto whole = world.run(world->shared_inbox.whole(owner, account, message.id));
   ASSERT_TRUE(whole);
   auto texts =
       readable(world.sms(source, std::string(kNumber), "Your Photogram code is 482913", "SM1"), world.clock.now());
-  auto boxed_whole = seal::box(*seal::BoxPublic::from(seen->epoch.manage_inbox), place(seal::MessageHalf::whole),
-                               texts.whole.expose(), expected);
+  auto boxed_whole = seal::box(keys.manage_inbox, place(seal::MessageHalf::whole), texts.whole.expose(), expected);
   ASSERT_TRUE(boxed_whole);
   EXPECT_EQ(whole->sealed, boxed_whole->bytes());
 }
