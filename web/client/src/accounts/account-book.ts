@@ -3,7 +3,7 @@ import {parseAccount, parseSync, type Schemas} from '../api/answers.ts';
 import {refusalOf} from '../api/problem.ts';
 import {daysLeft, warnBelow, type Window} from '../code-window/dealing.ts';
 import {canBeDealt, dayOf} from '../code-window/chunk.ts';
-import type {AccountId, MemberId} from '../ids.ts';
+import type {AccountId} from '../ids.ts';
 import type {AccountChainState} from '../roster/account-chain.ts';
 import type {
   Account,

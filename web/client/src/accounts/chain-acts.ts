@@ -54,17 +54,14 @@ export class ChainDraft {
 }
 
 // In the words of the server, which would have said the same.
+const refusals: Partial<Record<AccountRefusal, Refusal>> = {
+  'last-owner': {kind: 'conflict', detail: 'chain: last owner'},
+  'no-such-member': {kind: 'missing', detail: 'chain: no such member'},
+  'no-such-holder': {kind: 'missing', detail: 'chain: no such holder'},
+};
+
 function refusedBy(why: AccountRefusal): Refusal {
-  switch (why) {
-    case 'last-owner':
-      return {kind: 'conflict', detail: 'accounts: last owner'};
-    case 'no-such-member':
-      return {kind: 'missing', detail: 'no such member'};
-    case 'no-such-holder':
-      return {kind: 'missing', detail: 'no such grant'};
-    default:
-      return {kind: 'denied', detail: `chain: ${why}`};
-  }
+  return refusals[why] ?? {kind: 'denied', detail: `chain: ${why}`};
 }
 
 export function grantAct(

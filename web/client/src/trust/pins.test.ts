@@ -1,5 +1,5 @@
 import {beforeAll, describe, expect, test} from 'vitest';
-import {base64url, parseBase64url} from '../bytes.ts';
+import {parseBase64url} from '../bytes.ts';
 import {loadSodium, type Random} from '../crypto/sodium.ts';
 import {generateId, type AccountId, type MemberId, type WorkspaceId} from '../ids.ts';
 import type {Platform} from '../platform.ts';
