@@ -9,7 +9,6 @@ import {reportActivity} from '../activity/report-activity.ts';
 import {dayOf, openChunk, verifyChunk, type SealedChunk} from '../code-window/chunk.ts';
 import type {AccountId, MemberId} from '../ids.ts';
 import type {Codes, CurrentCode} from '../interface/codes.ts';
-import type {Directory} from '../members/directory.ts';
 import {parseOtpauth, writeOtpauth, type OtpUri} from '../otp/otpauth-uri.ts';
 import {codeForStep, secondsLeft, stepAt} from '../otp/totp.ts';
 import type {Outcome} from '../outcome.ts';
@@ -26,17 +25,15 @@ const askAgainAfter = 30_000; // for a code that is not there: an Owner may be d
 export class CurrentCodes implements Codes {
   readonly #desk: Desk;
   readonly #book: AccountBook;
-  readonly #directory: Directory;
   readonly #dealt = new Map<AccountId, Dealt>();
   readonly #fetching = new Map<AccountId, Promise<Dealt | 'offline'>>();
   // As the server handed them out, sealed and signed: what is kept for a time without a connection.
   readonly #handedOut = new Map<AccountId, KeptChunks>();
   readonly #onHandedOut: () => void;
 
-  constructor(desk: Desk, book: AccountBook, directory: Directory, onHandedOut: () => void) {
+  constructor(desk: Desk, book: AccountBook, onHandedOut: () => void) {
     this.#desk = desk;
     this.#book = book;
-    this.#directory = directory;
     this.#onHandedOut = onHandedOut;
   }
 

@@ -115,7 +115,7 @@ export class MemberSession implements Session {
     this.numbers = new ManagedNumbers(desk, this.#book);
     this.addresses = new ManagedAddresses(desk, this.#book);
     this.authenticator = new AccountAuthenticator(desk, this.#book);
-    this.codes = new CurrentCodes(desk, this.#book, this.#directory, () => this.#keepSoon());
+    this.codes = new CurrentCodes(desk, this.#book, () => this.#keepSoon());
     this.recovery = new KeptRecoveryCodes(desk, this.#book);
     this.inbox = new SharedInbox(desk, this.#book);
     const login = {
