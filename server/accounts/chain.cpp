@@ -79,6 +79,7 @@ Chain::Chain(Books& books, const members::Admitted& who, AccountId account, cons
 }
 
 Result<roster::AccountAct> Chain::append(const roster::AccountEntry& entry, TimePoint now) {
+  if (!MemberId::parse(entry.author)) return fail(Kind::invalid, "chain: malformed entry");
   if (entry.author != who_.member.text()) return fail(Kind::denied, "chain: author");
   if (entry.at < now - members::kMostClockDifference || entry.at > now + members::kMostClockDifference)
     return fail(Kind::invalid, "chain: time");

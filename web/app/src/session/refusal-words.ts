@@ -7,7 +7,6 @@ const sentences = new Map<string, string>([
   ['grant: a guest owns no account', 'A Guest can be a Collaborator only.'],
   ['grant: end in the past', 'The end is in the past.'],
   ['grant: last owner', 'An account needs an Account Owner. Name another one first.'],
-  ['accounts: last owner', 'An account needs an Account Owner. Name another one first.'],
   ['grant: the member has ended', 'They are no longer a member.'],
   ['record: size', 'This is too long to be kept.'],
   ['member: role', 'Your role in the workspace does not allow this.'],

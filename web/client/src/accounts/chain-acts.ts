@@ -55,9 +55,9 @@ export class ChainDraft {
 
 // In the words of the server, which would have said the same.
 const refusals: Partial<Record<AccountRefusal, Refusal>> = {
-  'last-owner': {kind: 'conflict', detail: 'chain: last owner'},
-  'no-such-member': {kind: 'missing', detail: 'chain: no such member'},
-  'no-such-holder': {kind: 'missing', detail: 'chain: no such holder'},
+  'last-owner': {kind: 'conflict', detail: 'grant: last owner'},
+  'no-such-member': {kind: 'missing', detail: 'grant: no such member'},
+  'no-such-holder': {kind: 'missing', detail: 'grant: none'},
 };
 
 function refusedBy(why: AccountRefusal): Refusal {

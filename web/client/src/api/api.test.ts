@@ -88,7 +88,7 @@ describe('the API client', () => {
       body: JSON.stringify({type: `urn:latchkey:problem:${kind}`, title: kind, status, detail}),
     });
     const {api} = apiAgainst(
-      problem('conflict', 409, 'accounts: last owner'),
+      problem('conflict', 409, 'grant: last owner'),
       problem('elevation-required', 403, ''),
       {...problem('limited', 429, ''), headers: {'retry-after': '30'}},
       {status: 404, body: '<html>'},
@@ -103,7 +103,7 @@ describe('the API client', () => {
       outcomes.push(answer.kind === 'answer' ? null : refusalOf(answer));
     }
     expect(outcomes).toEqual([
-      {kind: 'conflict', detail: 'accounts: last owner'},
+      {kind: 'conflict', detail: 'grant: last owner'},
       {kind: 'elevation-required'},
       {kind: 'limited', retryAt: 31_000},
       {kind: 'missing', detail: 'status 404'},

@@ -1305,7 +1305,7 @@ export interface components {
       /** @description the kind in words */
       title: string;
       status: number;
-      /** @description which rule, in fixed words ("accounts: last owner") */
+      /** @description which rule, in fixed words ("grant: last owner") */
       detail?: string;
       /** @description where in the request body, a JSON pointer (RFC 6901) */
       pointer?: string;
