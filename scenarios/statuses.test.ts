@@ -278,7 +278,11 @@ describe('accounts', () => {
     const right = ann.granting(held, cleo, 'owner');
     await refused(append({...right, entry: {...right.entry, number: 9}}), 409, 'chain: not the next entry');
     await refused(append({...right, entry: {...right.entry, signature: noise(64)}}), 400, 'chain: signature');
-    await refused(append({...right, entry: {...right.entry, log_hash: noise(32)}}), 409, 'chain: not an entry of the workspace log');
+    await refused(
+      append({...right, entry: {...right.entry, log_hash: noise(32)}}),
+      409,
+      'chain: not an entry of the workspace log',
+    );
     await refused(append({...right, wraps: null}), 400, 'grant: wraps');
     await refused(append({...right, wraps: ann.wraps('collaborator')}), 400, 'grant: wraps');
     await refused(append({...ann.ending(held, cleo.at.member), wraps: ann.wraps('owner')}), 400, 'grant: wraps');
