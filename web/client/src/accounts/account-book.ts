@@ -17,6 +17,7 @@ import {hasGuessableSeed, parseOtpauth} from '../otp/otpauth-uri.ts';
 import {done, type Outcome, type Refusal} from '../outcome.ts';
 import type {Desk} from '../session/desk.ts';
 import {Store} from '../store.ts';
+import type {AccountPin} from '../trust/pins.ts';
 import {TrustError, type TrustProblem} from '../trust/trust-problem.ts';
 import {peopleOf, readMissingEntries} from './chain-acts.ts';
 import type {KeyRing} from './key-ring.ts';
@@ -97,6 +98,17 @@ export class AccountBook {
       known !== undefined && (wire.chain.number < known.chain.number || wire.manifest.counter < known.manifest.counter);
     if (!older) this.#put(wire, ++this.#asked);
     this.#publish();
+  }
+
+  // What this device signed and the server took counts as seen: a server that goes on as if it had not is told from one that
+  // was slower. Answers asked for before it are of before it.
+  wrote(id: AccountId, signed: Partial<AccountPin>): void {
+    const pin = this.#desk.pins.account(id);
+    if (pin !== undefined) this.#desk.pins.pinAccount(id, {...pin, ...signed});
+    const entry = this.#entries.get(id);
+    if (entry === undefined) return;
+    entry.asked = ++this.#asked;
+    entry.text = ''; // looked at again although it comes as it was
   }
 
   // After members' keys changed standing: what was trusted may not be any more, and the other way round.

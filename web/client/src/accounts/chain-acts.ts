@@ -114,6 +114,7 @@ export async function appendToChain(
       nothing,
     );
     const refusal = answer.kind === 'answer' ? null : refusalOf(answer);
+    if (refusal === null) book.wrote(id, draft.chain.head);
     const before = draft.chain.head.number - 1;
     const settled = await book.settle(id, refusal);
     if (settled.kind !== 'conflict' || attempt === tries) return settled;

@@ -1,5 +1,6 @@
 // Writes one record, and with it the list of all, by compare-and-set on its revision and the list's counter.
 import {parseRecordStamp, type Schemas} from '../api/answers.ts';
+import {bytesOf} from '../api/parse.ts';
 import {refusalOf} from '../api/problem.ts';
 import {base64url, wipe, type Bytes} from '../bytes.ts';
 import {recordContext} from '../crypto/context.ts';
@@ -52,7 +53,7 @@ export async function writeRecord(
     const account = found.value;
     const before = revisionOf(account.wire, kind);
     const text = await write(account);
-    const refusal = await putRecord(desk, account, kind, before + 1, text);
+    const refusal = await putRecord(desk, book, account, kind, before + 1, text);
     wipe(text);
     const settled = await book.settle(id, refusal);
     if (settled.kind !== 'conflict' || attempt === tries) return settled;
@@ -68,7 +69,7 @@ export async function removeRecord(desk: Desk, book: AccountBook, id: AccountId,
     if (found.kind !== 'done') return found;
     const revision = revisionOf(found.value.wire, kind);
     if (revision === 0) return done();
-    const settled = await book.settle(id, await putRecord(desk, found.value, kind, revision + 1, null));
+    const settled = await book.settle(id, await putRecord(desk, book, found.value, kind, revision + 1, null));
     if (settled.kind !== 'conflict' || attempt === tries) return settled;
   }
 }
@@ -76,6 +77,7 @@ export async function removeRecord(desk: Desk, book: AccountBook, id: AccountId,
 // Null where it is written: the record, or with `text` null its end, and the manifest of all that then is kept.
 export async function putRecord(
   desk: Desk,
+  book: AccountBook,
   account: OpenAccount,
   kind: RecordKind,
   revision: number,
@@ -93,5 +95,7 @@ export async function putRecord(
     {path: {workspace: desk.workspace, account: id, kind}, body},
     parseRecordStamp,
   );
-  return answer.kind === 'answer' ? null : refusalOf(answer);
+  if (answer.kind !== 'answer') return refusalOf(answer);
+  book.wrote(id, {counter: manifest.counter, manifest: bytesOf(manifest.signature)});
+  return null;
 }

@@ -1,6 +1,7 @@
 // New keys for an account in one transaction: wraps for those who remain, every record sealed anew, the former keys sealed
 // under the new ones, two days of codes dealt. Nothing is sent unless all of it could be made.
 import {parseAccount, type Schemas} from '../api/answers.ts';
+import {bytesOf} from '../api/parse.ts';
 import {refusalOf} from '../api/problem.ts';
 import {base64url, wipe} from '../bytes.ts';
 import {dayOf} from '../code-window/chunk.ts';
@@ -69,6 +70,8 @@ async function rotateOnce(
     parseAccount,
   );
   if (answer.kind !== 'answer') return book.settle(id, refusalOf(answer));
+  const {chain_number: number, chain_hash, counter, signature} = made.value.manifest;
+  book.wrote(id, {number, hash: bytesOf(chain_hash), counter, manifest: bytesOf(signature)});
   if (desk.open) book.put(answer.value);
   return done();
 }

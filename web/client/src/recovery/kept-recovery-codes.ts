@@ -76,7 +76,7 @@ export class KeptRecoveryCodes implements Recovery {
     const found = this.#book.require(id, 'owner');
     if (found.kind !== 'done') return found;
     const text = writeRecovery(codes);
-    const refusal = await putRecord(this.#desk, found.value, 'recovery', revision + 1, text);
+    const refusal = await putRecord(this.#desk, this.#book, found.value, 'recovery', revision + 1, text);
     wipe(text);
     const settled = await this.#book.settle(id, refusal);
     return settled.kind === 'done' ? done(shown(codes)) : settled;
