@@ -1,6 +1,8 @@
 // What the server can read of all that went by, with the keys it has: its own, and those of members in league with it.
 import {openBox, open} from '../../web/client/src/crypto/seal.ts';
 import {recordContext, wrapContext} from '../../web/client/src/crypto/context.ts';
+import {readChainEntry} from '../../web/client/src/api/chain-wire.ts';
+import {parseAccountAct} from '../../web/client/src/crypto/account-entry.ts';
 import type {Identity} from '../../web/client/src/crypto/member.ts';
 import {parseUtf8, type Bytes} from '../../web/client/src/bytes.ts';
 import type {AccountId, WorkspaceId} from '../../web/client/src/ids.ts';
@@ -10,7 +12,6 @@ import {bytesOf, kept, type Named} from './scene.ts';
 
 interface Wrapped {
   account: AccountId;
-  epoch: number;
   recipient: string;
   use: Bytes;
 }
@@ -23,18 +24,26 @@ interface Sealed {
   sealed: Bytes;
 }
 
+// Keys for the maker of an account come without a name, those for who is granted something with the entry that names them.
+function wrapsIn(operation: string, body: Json): {member: string; use: unknown}[] {
+  if (operation === 'rotateAccount') return body['wraps'] as {member: string; use: unknown}[];
+  if (operation !== 'createAccount' && operation !== 'appendToChain') return [];
+  const entry = readChainEntry(body['entry'] as Parameters<typeof readChainEntry>[0]);
+  const act = parseAccountAct(entry.kind, entry.body);
+  const member = act?.kind === 'grant' ? act.member : entry.author;
+  const wraps = body['wraps'] as Json | null;
+  return wraps === null ? [] : [{member, use: wraps['use']}];
+}
+
+const epochs = [1, 2, 3]; // no account of these scenes has seen more
+
 // Whatever clients sent, in the order they sent it.
 function gather(asked: readonly Asked[]): {wraps: Wrapped[]; records: Sealed[]} {
   const wraps: Wrapped[] = [];
   const records: Sealed[] = [];
   for (const {operation, path, body} of asked) {
     const account = (operation === 'createAccount' ? body['id'] : path['account']) as AccountId;
-    const grants = operation === 'putGrant' ? [body] : [body['grant'], ...((body['grants'] ?? []) as Json[])];
-    for (const grant of grants as (Json | undefined)[]) {
-      if (typeof grant?.['use_wrap'] !== 'string') continue;
-      const {member, epoch, use_wrap: use} = grant;
-      wraps.push({account, epoch: epoch as number, recipient: member as string, use: bytesOf(use)});
-    }
+    for (const {member, use} of wrapsIn(operation, body)) wraps.push({account, recipient: member, use: bytesOf(use)});
     const written = operation === 'putRecord' ? [{...body, kind: path['kind']}] : ((body['records'] ?? []) as Json[]);
     for (const record of written) {
       if (typeof record['sealed'] !== 'string') continue;
@@ -60,18 +69,19 @@ export function passwordByWrap(
   wanted = kept,
 ): string | null {
   const {wraps, records} = gather(asked);
-  for (const {account, epoch, recipient, use} of wraps) {
-    if (recipient !== thief.id) continue;
-    const place = {workspace, account, tier: 'use' as const, epoch, granter: granter.id, recipient: thief.id};
-    const context = wrapContext({
-      ...place,
-      granterFingerprint: granter.fingerprint,
-      recipientFingerprint: thief.fingerprint,
-    });
-    const key = openBox(thief.identity.box, context, use);
-    if (key === undefined) continue;
-    if (passwordsByKey(records, workspace, account, epoch, key).includes(wanted)) return wanted;
-  }
+  for (const {account, recipient, use} of wraps)
+    for (const epoch of epochs) {
+      if (recipient !== thief.id) continue;
+      const place = {workspace, account, tier: 'use' as const, epoch, granter: granter.id, recipient: thief.id};
+      const context = wrapContext({
+        ...place,
+        granterFingerprint: granter.fingerprint,
+        recipientFingerprint: thief.fingerprint,
+      });
+      const key = openBox(thief.identity.box, context, use);
+      if (key === undefined) continue;
+      if (passwordsByKey(records, workspace, account, epoch, key).includes(wanted)) return wanted;
+    }
   return null;
 }
 

@@ -1,8 +1,10 @@
 // The server moves, replays, drops or changes what clients sealed, or what stands beside it.
 import {base64url, type Bytes} from '../../web/client/src/bytes.ts';
+import {parseAccountAct} from '../../web/client/src/crypto/account-entry.ts';
 import type {AccountId} from '../../web/client/src/ids.ts';
 import type {Json} from '../harness/contract.ts';
 import {removal, type Attack} from './attack.ts';
+import {signatureOnChain} from './stolen-places.ts';
 import {bytesOf, kept, password, photogram, type Person, type Scene} from './scene.ts';
 
 const contexts = 'crypto/context.ts';
@@ -13,7 +15,12 @@ const tag = removal(
   'return sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(null, ciphertext, associated, nonce, key) as Bytes;',
   'return sodium.crypto_stream_xchacha20_xor_ic(ciphertext.subarray(0, -16), nonce, 1, key) as Bytes;',
 );
-const revisionsGoOn = removal(openAccount, 'if (got < pin[kind]) {', 'if (false) {');
+const listedByOwner = removal(
+  openAccount,
+  "if (!holds) throw new TrustError({kind: 'manifest-not-signed-by-owner', account});",
+  '',
+);
+const countersGoOn = removal(openAccount, 'if (pin !== undefined && counter < pin.counter) {', 'if (false) {');
 
 const records = (account: Json): Json[] => account['records'] as Json[];
 const record = (account: Json, kind: string): Json | undefined =>
@@ -60,8 +67,8 @@ export const sealedRecords: Attack[] = [
   {
     row: 'BW04',
     does: 'gives a former password the revision of the present one',
-    says: 'record-unreadable: password',
-    check: [removal(contexts, context, context.replace(', at.revision', ''))],
+    says: 'manifest-not-signed-by-owner',
+    check: [listedByOwner, removal(contexts, context, context.replace(', at.revision', ''))],
     wins: 'a former password in the place of the present one',
     async play(scene) {
       const {mira, id, before} = await changedPassword(scene);
@@ -75,8 +82,8 @@ export const sealedRecords: Attack[] = [
   {
     row: 'BW05',
     does: 'puts the sealed password where the profile belongs, whose fields are shown',
-    says: 'record-unreadable: profile',
-    check: [removal(contexts, context, context.replace(', at.kind', ''))],
+    says: 'manifest-not-signed-by-owner',
+    check: [listedByOwner, removal(contexts, context, context.replace(', at.kind', ''))],
     wins: 'an account that opens with the password as its profile',
     async play(scene) {
       const mira = await scene.found();
@@ -94,14 +101,8 @@ export const sealedRecords: Attack[] = [
   {
     row: 'LP06',
     does: 'takes the end time off a grant',
-    says: 'grant-not-signed-by-owner',
-    check: [
-      removal(
-        openAccount,
-        'if (!verifyGrant(granter.keys.signPublic, said, bytesOf(grant.signature))) throw new TrustError(problem);',
-        '',
-      ),
-    ],
+    says: 'chain-entry-refused: signature',
+    check: [signatureOnChain],
     wins: 'access without an end',
     async play(scene) {
       const mira = await scene.found();
@@ -109,21 +110,28 @@ export const sealedRecords: Attack[] = [
       const id = await scene.account(mira);
       await mira.session.accounts.share(id, kim.id, 'collaborator', Date.now() + 3_600_000);
       scene.proxy.onAccount((account) => {
-        for (const grant of account['grants'] as Json[]) grant['ends_at'] = null;
+        const [, granted] = (account['chain'] as Json)['entries'] as Json[];
+        if (granted === undefined) return;
+        const body = bytesOf(granted['body']);
+        const act = parseAccountAct('grant', body);
+        if (act?.kind !== 'grant' || act.endsAt === null) return;
+        // The end time is eight bytes before the reason's length, and the reason is empty.
+        granted['body'] = base64url(body.slice().fill(0, body.length - 12, body.length - 4));
       });
-      await scene.readAgain(mira);
-      await scene.attempt(() => mira.session.accounts.rotate(id));
-      const anew = scene.proxy.asked.find(({operation}) => operation === 'rotateAccount')?.body['grants'] as
-        Json[] | undefined;
-      const signed = anew?.find(({member}) => member === kim.id);
-      return signed?.['ends_at'] === null ? 'access without an end' : null;
+      const phone = await scene.freshDevice(mira);
+      if (phone === null) return null;
+      scene.listen(phone);
+      const shown = phone.session.accounts.get(id);
+      if (shown?.kind !== 'account') return null;
+      const endsAt = shown.grants.find(({member}) => member === kim.id)?.endsAt;
+      return endsAt === null ? 'access without an end' : null;
     },
   },
   {
     row: 'LP05',
     does: 'changes a letter of the login address inside the sealed profile',
-    says: 'record-unreadable: profile',
-    check: [tag],
+    says: 'manifest-not-signed-by-owner',
+    check: [listedByOwner, tag],
     wins: 'https://photogran.example/',
     async play(scene) {
       const mira = await scene.found();
@@ -138,8 +146,8 @@ export const sealedRecords: Attack[] = [
   {
     row: 'DL03',
     does: 'changes a letter of the sealed password',
-    says: 'record-unreadable: password',
-    check: [tag],
+    says: 'manifest-not-signed-by-owner',
+    check: [listedByOwner, tag],
     wins: `b${kept.slice(1)}`,
     async play(scene) {
       const mira = await scene.found();
@@ -152,8 +160,15 @@ export const sealedRecords: Attack[] = [
   {
     row: 'DL05',
     does: 'changes a sealed recovery code',
-    says: 'record-unreadable: recovery',
-    check: [tag],
+    says: 'manifest-not-signed-by-owner',
+    check: [
+      removal(
+        'accounts/recovery-record.ts',
+        'if (isListed(record, account.wire)) return done({account, record});',
+        'return done({account, record});',
+      ),
+      tag,
+    ],
     wins: '9821-7730',
     async play(scene) {
       const mira = await scene.found();
@@ -172,8 +187,8 @@ export const sealedRecords: Attack[] = [
   {
     row: 'DL06',
     does: 'changes a sealed note that only Owners write',
-    says: 'record-unreadable: private-note',
-    check: [tag],
+    says: 'manifest-not-signed-by-owner',
+    check: [listedByOwner, tag],
     wins: 'now share the seed',
     async play(scene) {
       const mira = await scene.found();
@@ -189,8 +204,11 @@ export const sealedRecords: Attack[] = [
   {
     row: 'BW11',
     does: 'hands out a seal that commits to no key, as an older format would',
-    says: 'record-unreadable: password',
-    check: [removal('crypto/seal.ts', 'equalInConstantTime(commitment, keys.subarray(32))', 'commitment.length > 0')],
+    says: 'manifest-not-signed-by-owner',
+    check: [
+      listedByOwner,
+      removal('crypto/seal.ts', 'equalInConstantTime(commitment, keys.subarray(32))', 'commitment.length > 0'),
+    ],
     wins: 'a seal without commitment that opens',
     async play(scene) {
       const mira = await scene.found();
@@ -203,8 +221,9 @@ export const sealedRecords: Attack[] = [
   {
     row: 'BW12',
     does: 'hands out a password of its own, unsealed, as if it were kept so',
-    says: 'record-unreadable: password',
+    says: 'manifest-not-signed-by-owner',
     check: [
+      listedByOwner,
       removal(
         'crypto/seal.ts',
         'if (sealed.length < sealOverhead) return undefined;',
@@ -222,15 +241,56 @@ export const sealedRecords: Attack[] = [
   },
   {
     row: 'DL01',
-    does: 'brings a former password back',
-    says: 'record-went-back: password',
-    check: [revisionsGoOn],
+    does: 'brings back all records as they were before, with the list that was signed then',
+    says: 'manifest-went-back',
+    check: [countersGoOn],
+    wins: kept,
+    async play(scene) {
+      const mira = await scene.found();
+      const id = await scene.account(mira);
+      let before: Json | null = null;
+      scene.proxy.onAccount((account) => {
+        before ??= structuredClone({records: account['records'], manifest: account['manifest']});
+        Object.assign(account, structuredClone(before));
+      });
+      await scene.readAgain(mira);
+      const changed = await mira.session.accounts.setPassword(id, 'the new one');
+      if (changed.kind !== 'done') throw new Error(changed.kind);
+      await scene.readAgain(mira);
+      return passwordShown(scene, mira, id);
+    },
+  },
+  {
+    row: '1P02',
+    does: 'leaves a record out',
+    says: 'manifest-not-signed-by-owner',
+    check: [listedByOwner],
+    wins: 'an account whose note is gone',
+    async play(scene) {
+      const mira = await scene.found();
+      const id = await scene.account(mira);
+      const noted = await mira.session.accounts.setPrivateNote(id, 'not share the seed');
+      if (noted.kind !== 'done') throw new Error(noted.kind);
+      scene.proxy.onAccount((account) => {
+        account['records'] = records(account).filter(({kind}) => kind !== 'private-note');
+      });
+      await scene.readAgain(mira);
+      const shown = await scene.attempt(() => mira.session.accounts.privateNote(id));
+      return shown?.kind === 'done' && shown.value === '' ? 'an account whose note is gone' : null;
+    },
+  },
+  {
+    row: '1P02, twice',
+    does: 'hands out a record twice, the former one first',
+    says: 'manifest-not-signed-by-owner',
+    check: [listedByOwner],
     wins: kept,
     async play(scene) {
       const {mira, id, before} = await changedPassword(scene);
       scene.proxy.onAccount((account) => {
-        const found = record(account, 'password');
-        if (found !== undefined) Object.assign(found, {revision: 1, sealed: base64url(before)});
+        const present = record(account, 'password');
+        if (present === undefined) return;
+        records(account).unshift({...present, revision: 1, sealed: base64url(before)});
       });
       await scene.readAgain(mira);
       return passwordShown(scene, mira, id);

@@ -2,20 +2,29 @@
 // workspace of its own, or signs a grant.
 import {profileCommitment, signJoin, invitationPair, type LogAct} from '../../web/client/src/crypto/log-entry.ts';
 import {generateIdentity, publicOf, type Identity} from '../../web/client/src/crypto/member.ts';
-import {base64url} from '../../web/client/src/bytes.ts';
-import {generateId, type InvitationId, type MemberId, type WorkspaceId} from '../../web/client/src/ids.ts';
+import {base64url, type Bytes} from '../../web/client/src/bytes.ts';
+import {
+  generateId,
+  type AccountId,
+  type InvitationId,
+  type MemberId,
+  type WorkspaceId,
+} from '../../web/client/src/ids.ts';
 import {parseInvitationLink} from '../../web/client/src/identity/links.ts';
+import type {AccountAct} from '../../web/client/src/crypto/account-entry.ts';
+import {parseLogEntry} from '../../web/client/src/api/log-wire.ts';
 import type {Json} from '../harness/contract.ts';
 import {ask, good, random, Wire} from '../harness/wire.ts';
 import {removal, type Attack} from './attack.ts';
+import {FalseChain, headOfLog} from './false-chain.ts';
 import {FalseLog, list, trueLog} from './false-log.ts';
-import {passwordByWrap} from './loot.ts';
+import {ForgedAccount} from './forged-account.ts';
+import {passwordByWrap, passwordWith} from './loot.ts';
 import {keysOf, kept, named, type Person, type Scene} from './scene.ts';
 
 const roster = 'roster/roster.ts';
 const directory = 'members/directory.ts';
 const readLog = 'roster/read-log.ts';
-const openAccount = 'accounts/open-account.ts';
 
 const signatureOfEntry = removal(
   roster,
@@ -37,10 +46,16 @@ const headThatWasKept = removal(
   'if (seen?.number === started && started > 0 && !equalInConstantTime(before.head.hash, seen.hash)) {',
   'if (false) {',
 );
-const signatureOfGrant = removal(
-  openAccount,
-  'if (!verifyGrant(granter.keys.signPublic, said, bytesOf(grant.signature))) throw new TrustError(problem);',
+const chain = 'roster/account-chain.ts';
+export const signatureOnChain = removal(
+  chain,
+  "if (!verifyAccountEntry(author.keys.signPublic, this.place, entry)) return refused('signature');",
   '',
+);
+const grantedByOwner = removal(
+  chain,
+  "return this.#isOwner(author, entry.at) ? this.#granting(entry, act) : refused('not-allowed');",
+  'return this.#granting(entry, act);',
 );
 const keysAsListed = removal(
   directory,
@@ -51,10 +66,10 @@ const keysAsListed = removal(
 );
 const keysOfTheLog = removal(
   directory,
-  'return {id, keys: known.keys, fingerprint: known.fingerprint, active: isMemberAt(known, this.#desk.time.now())};',
+  'return member !== undefined && isMemberAt(member, this.#desk.time.now()) ? member : undefined;',
   `const wire = this.#wires.get(id);
-   const keys = {signPublic: bytesOf(wire.sign_public), boxPublic: bytesOf(wire.box_public)};
-   return {id, keys, fingerprint: fingerprintOf(keys, {workspace: this.#desk.workspace, member: id}), active: true};`,
+    if (member === undefined || wire === undefined) return undefined;
+    return {...member, keys: {signPublic: bytesOf(wire.sign_public), boxPublic: bytesOf(wire.box_public)}};`,
 );
 
 // A member that the server made up, keys and all.
@@ -77,54 +92,45 @@ function joining(workspace: WorkspaceId, somebody: Invented, invitation: Invitat
 const at = (person: Person): WorkspaceId => person.session.workspaceId;
 const self = (person: Person) => named(at(person), person.id, keysOf(person));
 
-// What the server reads once `by` has shared an account with who is called so.
+// What the server reads once `by` has shared the account, made before the lie began, with who is called so.
 async function afterSharing(
   scene: Scene,
   by: Person,
+  id: AccountId,
   name: string,
-  thief: {id: MemberId; identity: Identity},
+  thief: {id: MemberId; identity: Identity; fingerprint?: Bytes},
 ): Promise<string | null> {
-  const id = await scene.attempt(() => scene.account(by));
   await scene.readAgain(by);
   const picked = by.session.members.list.value.find((member) => member.name === name);
-  if (id !== null && picked !== undefined) {
-    await scene.attempt(() => by.session.accounts.share(id, picked.id, 'collaborator'));
-  }
-  const whole = {...named(at(by), thief.id, thief.identity), identity: thief.identity};
+  if (picked !== undefined) await scene.attempt(() => by.session.accounts.share(id, picked.id, 'collaborator'));
+  const whole = {...named(at(by), thief.id, thief.identity), ...thief};
   return passwordByWrap(scene.proxy.asked, at(by), self(by), whole);
 }
 
-// A further grant in every account that is shown, as if the account's Owner had given it.
-function injectGrant(
+// Further entries at the end of the account's chain, wherever the account is shown.
+async function extendChain(
   scene: Scene,
   by: Person,
-  recipient: MemberId,
-  further: (grant: Json, account: Json) => void,
-): void {
+  id: AccountId,
+  extend: (chain: FalseChain) => void,
+): Promise<void> {
+  const log = await headOfLog(by);
+  let extended: Json | null = null;
   scene.proxy.onAccount((account) => {
-    const grants = account['grants'] as Json[];
-    const epoch = (account['epoch'] as Json)['epoch'] as number;
-    const grant: Json = {
-      member: recipient,
-      role: 'collaborator',
-      ends_at: null,
-      granter: by.id,
-      epoch,
-      wraps_hash: base64url(random(32)),
-      signature: base64url(random(64)),
-      use_wrap: null,
-      manage_wrap: null,
-      reason: null,
-    };
-    further(grant, account);
-    grants.push(grant);
-  });
-  // The real server knows of no such grant, and need not.
-  scene.proxy.onAsk('rotateAccount', (asked) => {
-    asked.body['grants'] = (asked.body['grants'] as Json[]).filter(({member}) => member !== recipient);
-    return undefined;
+    if (account['id'] !== id) return;
+    if (extended === null) {
+      const chain = new FalseChain({workspace: at(by), account: id}, log, account);
+      extend(chain);
+      extended = chain.wire;
+    }
+    account['chain'] = structuredClone(extended);
   });
 }
+
+const granting = (to: Person, role: 'owner' | 'collaborator'): AccountAct => {
+  const {id: member, fingerprint} = self(to);
+  return {kind: 'grant', member, fingerprint, role, endsAt: null, reason: new Uint8Array(0)};
+};
 
 // A workspace of the server's own, with the same name and ids as the real one, for those it misleads. Whoever comes without an
 // address is the server itself.
@@ -156,22 +162,45 @@ export const stolenPlaces: Attack[] = [
       scene.stage.misled.add(who);
       const jo = await scene.join(link, 'Jo', who);
       if (!('session' in jo)) return null;
-      return afterSharing(scene, jo, 'Mira', {id: mira.id, identity: founder.identity});
+      const id = await scene.account(jo);
+      return afterSharing(scene, jo, id, 'Mira', {id: mira.id, identity: founder.identity});
     },
   },
   {
     row: 'BW02',
     does: 'adds a grant for a member in league with it before keys are changed',
-    says: 'grant-not-signed-by-owner',
-    check: [signatureOfGrant],
+    says: 'chain-entry-refused: signature',
+    check: [signatureOnChain],
     wins: kept,
     async play(scene) {
       const mira = await scene.found();
       const kim = await scene.invite(mira, 'Kim');
       const id = await scene.account(mira);
-      injectGrant(scene, mira, kim.id, () => undefined);
+      await extendChain(scene, mira, id, (chain) => chain.add(mira.id, null, granting(kim, 'collaborator')));
       await scene.readAgain(mira);
       await scene.attempt(() => mira.session.accounts.rotate(id));
+      return passwordByWrap(scene.proxy.asked, at(mira), self(mira), {...self(kim), identity: keysOf(kim)});
+    },
+  },
+  {
+    row: 'LP01',
+    does: 'adds grants that a member in league with it signed, so that new keys are owed at the next sign-in',
+    says: 'chain-entry-refused: not-allowed',
+    check: [grantedByOwner],
+    wins: kept,
+    async play(scene) {
+      const mira = await scene.found();
+      const kim = await scene.invite(mira, 'Kim');
+      const id = await scene.account(mira);
+      // Who was lowered still has the keys: clients change them by themselves, for those who remain.
+      await extendChain(scene, mira, id, (chain) => {
+        chain.add(kim.id, keysOf(kim).sign, granting(kim, 'owner'));
+        chain.add(kim.id, keysOf(kim).sign, granting(kim, 'collaborator'));
+      });
+      const phone = await scene.freshDevice(mira);
+      if (phone === null) return null;
+      await scene.readAgain(phone);
+      await scene.upkeepOf(phone);
       return passwordByWrap(scene.proxy.asked, at(mira), self(mira), {...self(kim), identity: keysOf(kim)});
     },
   },
@@ -183,6 +212,7 @@ export const stolenPlaces: Attack[] = [
     wins: kept,
     async play(scene) {
       const mira = await scene.found();
+      const id = await scene.account(mira);
       const log = new FalseLog(at(mira), await trueLog(mira));
       const ivy = invented('Ivy');
       const invitation = generateId<InvitationId>(random);
@@ -200,7 +230,7 @@ export const stolenPlaces: Attack[] = [
       log.serve(scene.proxy);
       list(scene.proxy, at(mira), ivy);
       await scene.readAgain(mira);
-      return afterSharing(scene, mira, 'Ivy', ivy);
+      return afterSharing(scene, mira, id, 'Ivy', ivy);
     },
   },
   {
@@ -209,18 +239,15 @@ export const stolenPlaces: Attack[] = [
     says: 'own-identity-mismatch',
     check: [
       removal('roster/workspace-log.ts', "return same ? null : {kind: 'own-identity-mismatch'};", 'return null;'),
-      removal(
-        directory,
-        'const known = this.#log.roster.member(id);\n    if (known === undefined) return undefined;',
-        `if (id === this.#desk.member) return {id, keys: this.#desk.publics, fingerprint: this.#desk.fingerprint, active: true};
-         const known = this.#log.roster.member(id);
-         if (known === undefined) return undefined;`,
-      ),
     ],
     wins: kept,
     async play(scene) {
       const mira = await scene.found();
       const jo = await scene.invite(mira, 'Jo');
+      let like: Json = {};
+      scene.proxy.onAccount((account) => (like = structuredClone(account)));
+      await scene.account(mira);
+      const {boxPublic} = publicOf(keysOf(jo));
       const founder = await twinOf(scene, mira);
       const {invitation, secret, body} = founder.invitation('user');
       good(await founder.ask('createInvitation', {body}), 'inviting into the twin');
@@ -244,36 +271,42 @@ export const stolenPlaces: Attack[] = [
       );
       const who = scene.nextAddress();
       scene.stage.misled.add(who);
+      // In it an account is shared with her, and she is trusted to put a password there.
+      const told = good(await founder.ask('readLog', {query: {after: 0}}), 'reading the twin');
+      const log = new FalseLog(
+        at(mira),
+        (told['entries'] as unknown[]).map((entry) => parseLogEntry(entry, '')),
+      ).head;
+      const forged = new ForgedAccount(at(mira), generateId<AccountId>(random), random);
+      const maker = {...named(at(mira), mira.id, founder.identity), sign: founder.identity.sign};
+      const shown = forged.wire(like, maker, {...self(jo), boxPublic, listed: double.fingerprint}, log);
+      scene.proxy.onAnswer('sync', ({body}) => {
+        if (Array.isArray(body['accounts'])) (body['accounts'] as Json[]).push(structuredClone(shown));
+      });
       const device = await scene.freshDevice(jo, who);
       if (device === null) return null;
-      scene.listen(device);
-      return afterSharing(scene, device, 'Mira', {id: mira.id, identity: founder.identity});
+      await scene.readAgain(device);
+      await scene.attempt(() => device.session.accounts.setPassword(forged.id, kept));
+      return passwordWith(scene.proxy.asked, at(mira), forged.id, 1, forged.use);
     },
   },
   {
     row: 'LP07',
     does: 'lists its own keys for a member with whom an account is shared',
     says: 'member-differs-from-log: keys',
-    check: [
-      keysAsListed,
-      keysOfTheLog,
-      removal(
-        directory,
-        "import type {MemberPublic} from '../crypto/member.ts';",
-        "import {fingerprintOf, type MemberPublic} from '../crypto/member.ts';",
-      ),
-    ],
+    check: [keysAsListed, keysOfTheLog],
     wins: kept,
     async play(scene) {
       const mira = await scene.found();
       const jo = await scene.invite(mira, 'Jo');
+      const id = await scene.account(mira);
       const identity = generateIdentity(random);
       scene.proxy.onAnswer('listMembers', ({body}) => {
         const listed = (body['members'] as Json[]).find(({id}) => id === jo.id);
         const {signPublic, boxPublic} = publicOf(identity);
         Object.assign(listed ?? {}, {sign_public: base64url(signPublic), box_public: base64url(boxPublic)});
       });
-      return afterSharing(scene, mira, 'Jo', {id: jo.id, identity});
+      return afterSharing(scene, mira, id, 'Jo', {id: jo.id, identity, fingerprint: self(jo).fingerprint});
     },
   },
   {
@@ -284,6 +317,7 @@ export const stolenPlaces: Attack[] = [
     wins: kept,
     async play(scene) {
       const mira = await scene.found();
+      const id = await scene.account(mira);
       await scene.link(mira, 'Jo');
       const log = new FalseLog(at(mira), await trueLog(mira));
       const jo = invented('Jo');
@@ -291,7 +325,7 @@ export const stolenPlaces: Attack[] = [
       log.serve(scene.proxy);
       list(scene.proxy, at(mira), jo);
       await scene.readAgain(mira);
-      return afterSharing(scene, mira, 'Jo', jo);
+      return afterSharing(scene, mira, id, 'Jo', jo);
     },
   },
   {
@@ -303,6 +337,7 @@ export const stolenPlaces: Attack[] = [
     async play(scene) {
       const mira = await scene.found();
       const link = await scene.link(mira, 'Jo');
+      const id = await scene.account(mira);
       const jo = await scene.join(link, 'Jo');
       if (!('session' in jo)) throw new Error(jo.kind);
       await mira.session.sync();
@@ -318,7 +353,7 @@ export const stolenPlaces: Attack[] = [
       list(scene.proxy, at(mira), double);
       const again = await scene.openWithoutCache(mira);
       scene.listen(again);
-      return afterSharing(scene, again, 'Jo', double);
+      return afterSharing(scene, again, id, 'Jo', double);
     },
   },
   {
@@ -337,6 +372,7 @@ export const stolenPlaces: Attack[] = [
       const mira = await scene.found();
       const jo = await scene.invite(mira, 'Jo');
       const kim = await scene.invite(mira, 'Kim');
+      const id = await scene.account(mira);
       scene.proxy.onAnswer('listMembers', ({body}) => {
         const [first, second] = [jo.id, kim.id].map((id) =>
           (body['members'] as Json[]).find((member) => member['id'] === id),
@@ -345,7 +381,7 @@ export const stolenPlaces: Attack[] = [
         for (const field of ['name', 'email', 'profile_salt'])
           [first[field], second[field]] = [second[field], first[field]];
       });
-      return afterSharing(scene, mira, 'Jo', {id: kim.id, identity: keysOf(kim)});
+      return afterSharing(scene, mira, id, 'Jo', {id: kim.id, identity: keysOf(kim)});
     },
   },
 ];
