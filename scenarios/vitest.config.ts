@@ -4,7 +4,7 @@ import {configDefaults, defineConfig} from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
-    exclude: [...configDefaults.exclude, 'real/**'],
+    exclude: [...configDefaults.exclude, 'real/**', 'api-fuzz/**'],
     testTimeout: 300_000,
     hookTimeout: 300_000,
     maxWorkers: 2,

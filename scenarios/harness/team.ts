@@ -10,7 +10,7 @@ import {nodePlatform} from '../../demo/platform.ts';
 import {valueOf} from '../../demo/world.ts';
 import {checkedFetch, top} from './contract.ts';
 
-export const programs = join(top, 'build/release/bin');
+export const programs = process.env['LATCHKEY_PROGRAMS'] ?? join(top, 'build/release/bin');
 export const password = 'a quiet harbour at dusk';
 export const mailDomain = 'codes.team.example';
 
