@@ -246,6 +246,14 @@ export const screens: readonly Screen[] = [
   },
   {name: 'members', path: `${base}/members`},
   {
+    name: 'member-access',
+    path: `${base}/members`,
+    async act(page) {
+      await page.getByRole('button', {name: 'Access of Jo Lindqvist'}).click();
+      await page.getByRole('button', {name: 'End all access'}).waitFor();
+    },
+  },
+  {
     name: 'invite',
     path: `${base}/members`,
     async act(page) {
