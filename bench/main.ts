@@ -15,10 +15,12 @@ import {intake} from './intake.ts';
 import {memory} from './memory.ts';
 import {finding, takingApart} from './programs.ts';
 import {requests} from './requests.ts';
+import {rotation} from './rotation.ts';
 import {scaleOf, type Scale} from './scale.ts';
 import {sync} from './sync.ts';
 import {tableOf, type Row} from './table.ts';
 import {top} from './workplace.ts';
+import {workspaceLog} from './workspace-log.ts';
 
 const groups: Record<string, (scale: Scale) => Promise<Row[]>> = {
   intake,
@@ -26,6 +28,8 @@ const groups: Record<string, (scale: Scale) => Promise<Row[]>> = {
   requests,
   memory,
   sync,
+  log: workspaceLog,
+  rotation,
   codes: finding,
   mails: takingApart,
   app: firstLoad,
