@@ -135,6 +135,43 @@ describe('once, whoever is first', () => {
     expect(count('records where account = ? and epoch <> ?', held.id, epoch)).toBe(0);
   });
 
+  test('a grant, new keys, a record, and its number given back at once: what happened fits together', async () => {
+    for (let round = 0; round < 6; ++round) {
+      const held = await ann.createAccount();
+      await ann.share(held, ben, 'owner');
+      await place.reserveNumber(ann, held);
+      const path = {account: held.id};
+      const granting = ann.granting(held, cleo, 'collaborator');
+      const rotation = ben.rotation(held, [
+        [ann, 'owner'],
+        [ben, 'owner'],
+      ]);
+      const record = ann.record(held, 'password', 1);
+      const asked = [
+        () => ann.ask('appendToChain', {path, body: granting}),
+        () => ben.ask('rotateAccount', {path, body: rotation}),
+        () => ann.ask('putRecord', {path: {...path, kind: 'password'}, body: record}),
+        () => ben.ask('releaseNumber', {path, body: {no_longer_used: true}}),
+        () => ann.ask('releaseNumber', {path, body: {no_longer_used: true}}),
+      ];
+      // Who is sent first differs from round to round.
+      const order = [...asked.slice(round % asked.length), ...asked.slice(0, round % asked.length)];
+      const told = await Promise.all(order.map((request) => request()));
+      for (const {status, text} of told) expect([200, 204, 404, 409], text).toContain(status);
+
+      const [account] = place.database.rows('select epoch, chain_number from accounts where id = ?', held.id);
+      const epoch = Number(account?.['epoch']);
+      expect(count('account_entries where account = ?', held.id)).toBe(Number(account?.['chain_number']));
+      expect(count('records where account = ? and epoch <> ?', held.id, epoch)).toBe(0);
+      expect(count('grants where account = ? and epoch <> ?', held.id, epoch)).toBe(0);
+      expect(count('numbers where account = ?', held.id)).toBe(0);
+      // Whoever holds the account has its keys, and nobody else.
+      const members = (table: string): unknown[] =>
+        place.database.rows(`select member from ${table} where account = ? order by member`, held.id);
+      expect(members('grants')).toEqual(members('holders'));
+    }
+  });
+
   test('an account goes to the trash once and comes back once; a member is ended once', async () => {
     const held = await ann.createAccount();
     expect(await race(same(() => ann.ask('deleteAccount', {path: {account: held.id}})))).toBe('204×1 404×7');
