@@ -20,22 +20,22 @@ boost::json::object honest_log() {
 TEST(WorkspaceLog, that_holds_says_who_is_in_the_workspace) {
   auto ran = run_latchkey({"log", "verify", "-"}, boost::json::serialize(honest_log()));
   EXPECT_EQ(ran.exit_code, 0) << ran.err;
-  EXPECT_TRUE(ran.out.starts_with("28 entries hold\nfingerprint  ")) << ran.out;
+  EXPECT_TRUE(ran.out.starts_with("34 entries hold\nfingerprint  ")) << ran.out;
   EXPECT_NE(ran.out.find("counter-signed by"), std::string::npos);
 
   auto as_json = run_latchkey({"log", "verify", "--json", "-"}, boost::json::serialize(honest_log()));
   auto verified = boost::json::parse(as_json.out);
-  EXPECT_EQ(verified.at("number"), 28);
+  EXPECT_EQ(verified.at("number"), 34);
   EXPECT_EQ(verified.at("head").as_string().size(), 34u);
 
   // A head that was written down elsewhere, with its blanks, is in it; another is not.
   std::string head(verified.at("head").as_string());
   EXPECT_EQ(
-      run_latchkey({"log", "verify", "--head", "28:" + head, "-"}, boost::json::serialize(honest_log())).exit_code, 0);
+      run_latchkey({"log", "verify", "--head", "34:" + head, "-"}, boost::json::serialize(honest_log())).exit_code, 0);
   head[0] = head[0] == 'a' ? 'b' : 'a';
-  auto other = run_latchkey({"log", "verify", "--head", "28:" + head, "-"}, boost::json::serialize(honest_log()));
+  auto other = run_latchkey({"log", "verify", "--head", "34:" + head, "-"}, boost::json::serialize(honest_log()));
   EXPECT_EQ(other.exit_code, 2);
-  EXPECT_NE(other.err.find("entry 28 is not the one of that head"), std::string::npos) << other.err;
+  EXPECT_NE(other.err.find("entry 34 is not the one of that head"), std::string::npos) << other.err;
   EXPECT_EQ(
       run_latchkey({"log", "verify", "--head", "99:" + head, "-"}, boost::json::serialize(honest_log())).exit_code, 2);
   EXPECT_EQ(run_latchkey({"log", "verify", "--head", "x", "-"}, boost::json::serialize(honest_log())).exit_code, 2);

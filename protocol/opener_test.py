@@ -41,7 +41,6 @@ def open_case(case):
         root = opener.member_root(c["password"], opener.parse_secret_key(c["secret_key"]), c["member"])
         return opener.open_identity(root, *take("workspace member sealed_identity sign_public box_public statement"))
     if kind == "device":
-        verify(c["member_public"], c["statement"], "device", *take("workspace member device device_public"))
         return verify(c["device_public"], c["proof"], "session", *take("origin workspace member device challenge"))
     if kind == "epoch":
         workspace, account, epoch = take("workspace account epoch")

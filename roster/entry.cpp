@@ -69,14 +69,31 @@ std::optional<Act> read_profile(Reader& reader) {
   return Profile{*profile};
 }
 
+std::optional<Act> read_device(Reader& reader) {
+  auto device = reader.id();
+  auto key = reader.fixed<seal::SignPublic>();
+  auto name = reader.fixed<seal::Hash>();
+  if (!device || !key || !name) return std::nullopt;
+  return Device{std::move(*device), *key, *name};
+}
+
+std::optional<Act> read_end_device(Reader& reader) {
+  auto device = reader.id();
+  if (!device) return std::nullopt;
+  return EndDevice{std::move(*device)};
+}
+
 // A line a kind, in the order of Act.
 struct KindRow {
   std::string_view kind;
   std::optional<Act> (*read)(Reader&);
 };
 constexpr KindRow kKinds[] = {
-    {"founding", read_founding}, {"invite", read_invite},    {"withdraw", read_withdraw}, {"join", read_join},
-    {"admit", read_admit},       {"role", read_change_role}, {"end", read_end},           {"profile", read_profile},
+    {"founding", read_founding}, {"invite", read_invite},
+    {"withdraw", read_withdraw}, {"join", read_join},
+    {"admit", read_admit},       {"role", read_change_role},
+    {"end", read_end},           {"profile", read_profile},
+    {"device", read_device},     {"device-end", read_end_device},
 };
 static_assert(std::size(kKinds) == std::variant_size_v<Act>);
 
@@ -95,6 +112,8 @@ struct Writer {
   Bytes operator()(const ChangeRole& act) const { return encode_body({act.member, text_of(act.role), act.ends_at}); }
   Bytes operator()(const End& act) const { return encode_body({act.member}); }
   Bytes operator()(const Profile& act) const { return encode_body({act.profile}); }
+  Bytes operator()(const Device& act) const { return encode_body({act.device, act.key, act.name}); }
+  Bytes operator()(const EndDevice& act) const { return encode_body({act.device}); }
 };
 
 }  // namespace
@@ -127,6 +146,11 @@ seal::LogStatement statement_of(std::string_view workspace, const Entry& entry) 
 seal::Hash profile_hash(std::string_view workspace, std::string_view member, BytesView salt, std::string_view name,
                         std::string_view email) {
   return seal::hash("profile", {workspace, member, salt, name, email});
+}
+
+seal::Hash device_name_hash(std::string_view workspace, std::string_view member, std::string_view device,
+                            BytesView salt, std::string_view name) {
+  return seal::hash("device-name", {workspace, member, device, salt, name});
 }
 
 }  // namespace latchkey::roster

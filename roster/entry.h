@@ -71,7 +71,16 @@ struct End {
 struct Profile {
   seal::Hash profile;
 };
-using Act = std::variant<Founding, Invite, Withdraw, Join, Admit, ChangeRole, End, Profile>;
+// Adds a device of the author, or names it anew.
+struct Device {
+  std::string device;
+  seal::SignPublic key;
+  seal::Hash name;
+};
+struct EndDevice {
+  std::string device;
+};
+using Act = std::variant<Founding, Invite, Withdraw, Join, Admit, ChangeRole, End, Profile, Device, EndDevice>;
 
 std::string_view kind_of(const Act& act);
 Bytes write_body(const Act& act);
@@ -83,5 +92,8 @@ seal::LogStatement statement_of(std::string_view workspace, const Entry& entry);
 // What the log says of name and address: hash("profile", …).
 seal::Hash profile_hash(std::string_view workspace, std::string_view member, BytesView salt, std::string_view name,
                         std::string_view email);
+// And of the name of a device: hash("device-name", …).
+seal::Hash device_name_hash(std::string_view workspace, std::string_view member, std::string_view device,
+                            BytesView salt, std::string_view name);
 
 }  // namespace latchkey::roster

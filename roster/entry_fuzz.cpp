@@ -6,7 +6,8 @@ using namespace latchkey;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   BytesView body(data, size);
-  for (auto kind : {"founding", "invite", "withdraw", "join", "admit", "role", "end", "profile"}) {
+  for (auto kind :
+       {"founding", "invite", "withdraw", "join", "admit", "role", "end", "profile", "device", "device-end"}) {
     auto act = roster::read_act(kind, body);
     if (!act) continue;
     LK_CHECK(roster::kind_of(*act) == kind);

@@ -72,6 +72,21 @@ class Rules {
 
   Verdict operator()(const Profile&) const { return std::nullopt; }
 
+  Verdict operator()(const Device& act) const {
+    auto known = before_.device(act.device);
+    // Named anew. A key is never changed, and one that ended never comes back.
+    bool free = !known || (known->member == entry_.author && !known->ended && known->key == act.key);
+    return free ? Verdict() : Refusal::known_already;
+  }
+
+  Verdict operator()(const EndDevice& act) const {
+    auto device = before_.device(act.device);
+    auto member = device ? present(device->member) : std::nullopt;
+    if (!member || device->ended) return Refusal::no_such_device;
+    if (device->member != entry_.author && !handles(member->role)) return Refusal::not_allowed;
+    return std::nullopt;
+  }
+
  private:
   bool handles(Role role) const { return author_ && may_handle(author_->role, role); }
   std::optional<Standing> present(const std::string& id) const {
@@ -110,6 +125,7 @@ std::string_view text_of(Refusal refusal) {
     case Refusal::known_already: return "known-already";
     case Refusal::no_such_member: return "no-such-member";
     case Refusal::no_such_invitation: return "no-such-invitation";
+    case Refusal::no_such_device: return "no-such-device";
     case Refusal::invitation_not_open: return "invitation-not-open";
     case Refusal::proof: return "proof";
     case Refusal::fingerprint: return "fingerprint";
@@ -157,6 +173,11 @@ std::optional<Standing> Roster::member(const std::string& id) const {
 std::optional<Invitation> Roster::invitation(const std::string& id) const {
   auto found = invitations_.find(id);
   return found == invitations_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<StandingDevice> Roster::device(const std::string& id) const {
+  auto found = devices_.find(id);
+  return found == devices_.end() ? std::nullopt : std::optional<StandingDevice>(found->second);
 }
 
 bool Roster::has_owner_beside(const std::string& member) const {
@@ -218,5 +239,12 @@ void Roster::apply(const End& act, const Entry& entry) {
 }
 
 void Roster::apply(const Profile& act, const Entry& entry) { members_.at(entry.author).profile = act.profile; }
+
+void Roster::apply(const roster::Device& act, const Entry& entry) {
+  auto [place, added] = devices_.emplace(act.device, Device{{entry.author, act.key}, act.name, entry.at});
+  if (!added) place->second.name = act.name;
+}
+
+void Roster::apply(const EndDevice& act, const Entry&) { devices_.at(act.device).ended = true; }
 
 }  // namespace latchkey::roster

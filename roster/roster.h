@@ -14,8 +14,8 @@ namespace latchkey::roster {
 
 // Why an entry does not follow. The words are those of the vectors.
 BOOST_DEFINE_ENUM_CLASS(Refusal, malformed, not_next, back_in_time, unknown_author, author_ended, signature,
-                        not_allowed, known_already, no_such_member, no_such_invitation, invitation_not_open, proof,
-                        fingerprint, last_owner, owner_without_end)
+                        not_allowed, known_already, no_such_member, no_such_invitation, no_such_device,
+                        invitation_not_open, proof, fingerprint, last_owner, owner_without_end)
 std::string_view text_of(Refusal refusal);
 
 struct Standing {
@@ -36,6 +36,12 @@ struct Invitation {
   bool open = true;  // neither used nor withdrawn
 };
 
+struct StandingDevice {
+  std::string member;
+  seal::SignPublic key;
+  bool ended = false;
+};
+
 // What check() asks of what came before.
 class View {
  public:
@@ -44,6 +50,7 @@ class View {
   virtual TimePoint last_at() const = 0;  // of the last entry; the epoch where there is none
   virtual std::optional<Standing> member(const std::string& id) const = 0;
   virtual std::optional<Invitation> invitation(const std::string& id) const = 0;
+  virtual std::optional<StandingDevice> device(const std::string& id) const = 0;
   virtual bool has_owner_beside(const std::string& member) const = 0;  // one that has not ended
 };
 
@@ -61,6 +68,11 @@ class Roster final : public View, public LogView {
     std::optional<std::uint64_t> ended_with{};  // likewise
   };
 
+  struct Device : StandingDevice {
+    seal::Hash name;
+    TimePoint added_at;
+  };
+
   explicit Roster(std::string workspace) : workspace_(std::move(workspace)) {}
 
   // Checks, and takes the entry or leaves the roster as it was.
@@ -71,11 +83,13 @@ class Roster final : public View, public LogView {
   TimePoint last_at() const override { return last_at_; }
   std::optional<Standing> member(const std::string& id) const override;
   std::optional<Invitation> invitation(const std::string& id) const override;
+  std::optional<StandingDevice> device(const std::string& id) const override;
   bool has_owner_beside(const std::string& member) const override;
   std::optional<Bytes> hash_at(std::uint64_t number) const override;
   std::optional<Party> member_after(std::uint64_t number, const std::string& id) const override;
 
   const std::map<std::string, Member>& members() const { return members_; }
+  const std::map<std::string, Device>& devices() const { return devices_; }
   const Bytes& fingerprint() const { return fingerprint_; }  // hash of entry 1; empty before it
   bool is_demo() const { return demo_; }
 
@@ -88,6 +102,8 @@ class Roster final : public View, public LogView {
   void apply(const ChangeRole& act, const Entry& entry);
   void apply(const End& act, const Entry& entry);
   void apply(const Profile& act, const Entry& entry);
+  void apply(const roster::Device& act, const Entry& entry);
+  void apply(const EndDevice& act, const Entry& entry);
 
   std::string workspace_;
   Head head_;
@@ -97,6 +113,7 @@ class Roster final : public View, public LogView {
   bool demo_ = false;
   std::map<std::string, Member> members_;
   std::map<std::string, Invitation> invitations_;
+  std::map<std::string, Device> devices_;
 };
 
 }  // namespace latchkey::roster

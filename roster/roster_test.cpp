@@ -123,6 +123,31 @@ TEST_F(Log, tells_who_was_a_member_after_which_entry) {
   EXPECT_FALSE(roster.member_after(without_kim.number, new_id()));
 }
 
+TEST_F(Log, knows_the_devices_of_its_members) {
+  ASSERT_EQ(found(), "ok");
+  Person jo = joined(Role::admin), kim = joined(Role::user), max = joined(Role::user);
+  auto key = open::SigningKey::generate(random_source).public_key(), other = kim.key.public_key();
+  auto id = new_id();
+  auto name = [](std::string_view called) { return seal::hash("device-name", {called}); };
+  EXPECT_EQ(say(kim, Device{id, key, name("Laptop")}), "ok");
+  EXPECT_EQ(say(kim, Device{id, key, name("Kitchen")}), "ok");
+  EXPECT_EQ(roster.devices().at(id).name, name("Kitchen"));
+  EXPECT_EQ(roster.devices().at(id).member, kim.id);
+  EXPECT_EQ(say(kim, Device{id, other, name("Laptop")}), "known-already");
+  EXPECT_EQ(say(jo, Device{id, key, name("Laptop")}), "known-already");
+  EXPECT_EQ(say(max, EndDevice{id}), "not-allowed");
+  EXPECT_EQ(say(max, EndDevice{new_id()}), "no-such-device");
+  EXPECT_EQ(say(jo, EndDevice{id}), "ok");
+  EXPECT_TRUE(roster.devices().at(id).ended);
+  EXPECT_EQ(say(kim, EndDevice{id}), "no-such-device");
+  EXPECT_EQ(say(kim, Device{id, key, name("Laptop")}), "known-already");
+  // Of who is no member any more no device is left to end.
+  auto last = new_id();
+  EXPECT_EQ(say(max, Device{last, key, name("Phone")}), "ok");
+  EXPECT_EQ(say(jo, End{max.id}), "ok");
+  EXPECT_EQ(say(jo, EndDevice{last}), "no-such-device");
+}
+
 TEST_F(Log, begins_with_its_founding_and_has_one) {
   EXPECT_EQ(say(mira, Profile{seal::hash("profile", {"x"})}), "unknown-author");
   ASSERT_EQ(found(), "ok");
@@ -346,6 +371,14 @@ struct VectorMember {
 };
 BOOST_DESCRIBE_STRUCT(VectorMember, (), (id, role, state, ends_at, admitted_by))
 
+struct VectorDevice {
+  std::string id;
+  std::string member;
+  Bytes key;
+  Bytes name;
+  std::string state;
+};
+BOOST_DESCRIBE_STRUCT(VectorDevice, (), (id, member, key, name, state))
 struct Vector {
   std::string name;
   std::string workspace;
@@ -354,8 +387,9 @@ struct Vector {
   std::size_t accepted = 0;
   std::optional<std::string> refusal;
   std::vector<VectorMember> members;
+  std::vector<VectorDevice> devices;
 };
-BOOST_DESCRIBE_STRUCT(Vector, (), (name, workspace, entries, hashes, accepted, refusal, members))
+BOOST_DESCRIBE_STRUCT(Vector, (), (name, workspace, entries, hashes, accepted, refusal, members, devices))
 
 struct VectorFile {
   std::vector<Vector> cases;
@@ -391,9 +425,17 @@ TEST(LogVectors, are_replayed_alike) {
       EXPECT_EQ(member.ends_at ? to_unix_ms(*member.ends_at) : 0, expected.ends_at);
       EXPECT_EQ(member.admitted_by, expected.admitted_by);
     }
+    EXPECT_EQ(roster.devices().size(), vector.devices.size());
+    for (const auto& expected : vector.devices) {
+      const auto& device = roster.devices().at(expected.id);
+      EXPECT_EQ(device.member, expected.member);
+      EXPECT_EQ(device.key.bytes(), expected.key);
+      EXPECT_EQ(device.name.bytes(), expected.name);
+      EXPECT_EQ(device.ended, expected.state == "ended");
+    }
     if (refusal) refusals.insert(*refusal);
   }
-  EXPECT_EQ(refusals.size(), 15u);  // each reason at least once
+  EXPECT_EQ(refusals.size(), 16u);  // each reason at least once
 }
 
 }  // namespace

@@ -4,13 +4,14 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {components} from '../web/client/src/api/schema.ts';
 import {base64url} from '../web/client/src/bytes.ts';
 import type {LogAct} from '../web/client/src/crypto/log-entry.ts';
-import type {InvitationId, MemberId} from '../web/client/src/ids.ts';
+import type {DeviceId, InvitationId, MemberId} from '../web/client/src/ids.ts';
 import {operationNamed, operations} from './harness/contract.ts';
 import {Listener} from './harness/listener.ts';
 import {
   ask,
   elsewhere,
   good,
+  newDevice,
   newId,
   noise,
   random,
@@ -41,6 +42,8 @@ const table = `
   acceptInvitation: another's secret      404   404  404   404   404   404    404    404    404
   signIn: another's id                    401   401  401   401   401   401    401    401    401
   createSession: another's challenge      401   401  401   401   401   401    401    401    401
+  readLogSigningIn: with a challenge      200   200  200   200   200   200    200    200    200
+  readLogSigningIn: another's challenge   401   401  401   401   401   401    401    401    401
 
   listSessions                            401   200  200   200   200   200    200    200    200
   endSession: one's own                   401   204  204   204   204   204    204    204    204
@@ -51,12 +54,18 @@ const table = `
   changeCredentials: elevated             401   204  204   204   204   204    204    204    204
   changeCredentials: not elevated         401   403  403   403   403   403    403    403    403
 
+  listDevices: one's own                  401   200  200   200   200   200    200    200    200
+  listDevices: a user's                   401   403  403   200   200   200    403    403    403
   listMembers                             401   200  200   200   200   200    200    200    200
   readLog                                 401   200  200   200   200   200    200    200    200
   readLogInvited: with its link           200   200  200   200   200   200    200    200    200
   readLogInvited: another's secret        404   404  404   404   404   404    404    404    404
   appendToLog: one's own name             401   204  204   204   204   204    204    204    204
   appendToLog: another's name             401   403  403   403   403   403    403    403    403
+  appendToLog: one's own device's name    401   204  204   204   204   204    204    204    204
+  appendToLog: another's device's name    401   409  409   409   409   409    409    409    409
+  appendToLog: the end of one's device    401   204  204   204   204   204    204    204    204
+  appendToLog: the end of a user's device 401   403  403   204   204   204    403    403    403
   appendToLog: as somebody else           401   403  403   403   403   403    403    403    403
   appendToLog: a user's keys compared     401   403  403   204   204   204    403    403    403
   appendToLog: a user's end time          401   403  403   204   204   204    403    403    403
@@ -272,6 +281,15 @@ async function anInvitation(target: Target, role: WorkspaceRole = 'user'): Promi
   target.name = place.owner.invitationToken(invitation, secret).token;
 }
 
+const inWorkspace = (): {path: Record<string, string>} => ({path: place.owner.path});
+
+// Put on the log for this; where the log refuses, the id is of none.
+async function aDeviceOf(by: Wire): Promise<DeviceId> {
+  const device = newDevice();
+  await by.ask('appendToLog', {body: by.namingDevice('Another', device)});
+  return device.id;
+}
+
 const ending = ({member}: {member: MemberId}): LogAct => ({kind: 'end', member});
 const to = ({member}: {member: MemberId}, role: WorkspaceRole): LogAct => ({kind: 'role', member, role, endsAt: null});
 
@@ -359,6 +377,28 @@ const requests: Record<string, Request> = {
   },
   'changeCredentials: not elevated': {ask: (by) => ({body: by.credentials()})},
 
+  'readLogSigningIn: with a challenge': {
+    ask: async () => {
+      const told = good(
+        await ask(place.server.url, 'signIn', {body: accown.showAuth(), ...inWorkspace()}),
+        'signing in',
+      );
+      const body = {member: accown.at.member, challenge: told['challenge']};
+      return {query: {after: 0}, body, headers: elsewhere()};
+    },
+  },
+  "readLogSigningIn: another's challenge": {
+    ask: async (by) => {
+      const told = good(
+        await ask(place.server.url, 'signIn', {body: second.showAuth(), ...inWorkspace()}),
+        'signing in',
+      );
+      const body = {member: by.at.member, challenge: told['challenge']};
+      return {query: {after: 0}, body, headers: elsewhere()};
+    },
+  },
+  "listDevices: one's own": {ask: (by) => ({path: {member: by.at.member}})},
+  "listDevices: a user's": {ask: () => ({path: {member: bystander.at.member}})},
   listMembers: {ask: () => ({})},
   readLog: {ask: () => ({query: {after: 0}})},
   'readLogInvited: with its link': {
@@ -383,6 +423,18 @@ const requests: Record<string, Request> = {
   "appendToLog: another's name": {
     about: aUser,
     ask: (_, target) => ({body: (target.other ?? accown).renaming('Nickname')}),
+  },
+  "appendToLog: one's own device's name": {ask: (by) => ({body: by.namingDevice(`${by.name}’s device`)})},
+  "appendToLog: another's device's name": {
+    ask: (by) => ({body: by.namingDevice('Mine', (by === second ? accown : second).device)}),
+  },
+  "appendToLog: the end of one's device": {
+    about: async (target, by) => (target.name = await aDeviceOf(by)),
+    ask: (by, target) => ({body: by.saying({kind: 'device-end', device: target.name as DeviceId})}),
+  },
+  "appendToLog: the end of a user's device": {
+    about: aUser,
+    ask: (by, target) => ({body: by.saying({kind: 'device-end', device: (target.other ?? accown).device.id})}),
   },
   'appendToLog: as somebody else': {
     about: aUser,

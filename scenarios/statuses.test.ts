@@ -142,24 +142,42 @@ describe('founding and joining', () => {
 });
 
 describe('sessions', () => {
-  test('a challenge is good once, for its member, and a device keeps its key', async () => {
+  test('a challenge is good once, for its member, and a device stands on the log until it is ended', async () => {
     const greet = async (who: Wire): Promise<string> =>
       good(await ask(place.server.url, 'signIn', {path: who.path, body: who.showAuth()}), 'signing in')[
         'challenge'
       ] as string;
     const open = (body: unknown) => (): Promise<Told> => ask(place.server.url, 'createSession', {path: ann.path, body});
-    const wrong = 'sign-in: challenge, statement or proof';
+    const wrong = 'sign-in: challenge or proof';
     const proof = ann.proof(await greet(ann));
     expect((await open(proof)()).status).toBe(201);
     await refused(open(proof), 401, wrong);
     await refused(open(ann.proof(await greet(cleo))), 401, wrong);
     await refused(open({...ann.proof(await greet(ann)), origin: 'https://look-alike.example'}), 401, wrong);
     await refused(open({...ann.proof(await greet(ann)), proof: noise(64)}), 401, wrong);
-    // Cleo's device id under a key of Ann's.
+    // Cleo's device, and its id under a key of Ann's.
     const thief = new Wire(place.server.url, ann.at.workspace, 'Thief', ann.at.member);
     Object.assign(thief, {identity: ann.identity, auth: ann.auth});
     thief.device.id = cleo.device.id;
-    await refused(open(thief.proof(await greet(ann))), 409, 'device: the id stands for another key');
+    await refused(open(thief.proof(await greet(ann))), 401, wrong);
+    const enrolling = async (enrolment: unknown): Promise<object> => ({...thief.proof(await greet(ann)), enrolment});
+    await refused(open(await enrolling(thief.enrolment())), 409, 'log: the id is taken');
+
+    thief.device.id = newId();
+    await refused(open(await enrolling(null)), 409, 'device: not on the log');
+    await refused(
+      open(await enrolling({...thief.enrolment(), name: {name: 'x', salt: noise(16)}})),
+      400,
+      'device: name',
+    );
+    expect((await open(await enrolling(thief.enrolment()))()).status).toBe(201);
+    const listed = async (who: Wire): Promise<Told> => ann.ask('listDevices', {path: {member: who.at.member}});
+    expect(good(await listed(ann), 'listing')['devices']).toHaveLength(2);
+    await refused(() => owner.ask('listDevices', {path: {member: newId()}}), 404, 'member: none');
+    await refused(() => listed(cleo), 403, 'member: role');
+    good(await ann.say({kind: 'device-end', device: thief.device.id}), 'ending');
+    await refused(open(await enrolling(null)), 403, 'device: ended');
+    await refused(() => ann.say({kind: 'device-end', device: thief.device.id}), 404, 'device: none');
   });
 
   test('a member who was ended is told what a stranger is told', async () => {

@@ -128,6 +128,7 @@ class Server {
         stores_(database, hub_),
         founding_(stores_.members, clock_, random_, settings_.demo.enabled),
         sign_in_(stores_.members, clock_, random_, site_.origins()),
+        devices_(stores_.members, clock_),
         sessions_(stores_.members, clock_),
         approvals_(stores_.members, clock_, random_),
         members_(stores_.members, clock_),
@@ -146,7 +147,7 @@ class Server {
         founding_api_(founding_, members_, sign_in_, clock_),
         session_api_(sessions_),
         approval_api_(approvals_),
-        member_api_(members_),
+        member_api_(members_, devices_),
         account_api_(accounts_),
         number_api_(numbers_, addresses_),
         inbox_api_(shared_inbox_, logins_),
@@ -360,6 +361,7 @@ class Server {
 
   members::Founding founding_;
   members::SignIn sign_in_;
+  members::Devices devices_;
   members::Sessions sessions_;
   members::Approvals approvals_;
   members::Members members_;

@@ -53,10 +53,10 @@ Attempt<Enrollment> enroll(const Surroundings& surroundings, const Credentials& 
 
   Device device{again ? *before->device : DeviceId::generate(surroundings.random),
                 again ? open::SigningKey(before->device_seed) : open::SigningKey::generate(surroundings.random),
-                device_name};
+                device_name, again};
   auto transport = surroundings.connect(at.origin);
   Api api(*transport, at.origin.text(), surroundings.pause);
-  LK_TRY(signed_in, sign_in(api, at, *keys, device));
+  LK_TRY(signed_in, sign_in(api, at, *keys, device, surroundings.folder, surroundings.random));
 
   Enrollment now;
   now.server = at.origin.text();

@@ -31,6 +31,11 @@ struct SignInAnswer {
 BOOST_DESCRIBE_STRUCT(SignInAnswer, (),
                       (challenge, sealed_identity, sign_public, box_public, statement, name, email, workspace_name))
 
+struct Server {
+  TimePoint now;
+};
+BOOST_DESCRIBE_STRUCT(Server, (), (now))
+
 struct SessionToken {
   std::string token;
   TimePoint now;

@@ -15,7 +15,6 @@ class SigningKey {
   BytesView expose_seed() const { return secret_.expose().first(32); }
 
   seal::Signature sign(const seal::IdentityStatement& said) const { return sign_transcript(seal::to_sign(said)); }
-  seal::Signature sign(const seal::DeviceStatement& said) const { return sign_transcript(seal::to_sign(said)); }
   seal::Signature sign(const seal::SessionStatement& said) const { return sign_transcript(seal::to_sign(said)); }
   seal::Signature sign(const seal::ChunkStatement& said) const { return sign_transcript(seal::to_sign(said)); }
   seal::Signature sign(const seal::LoginStatement& said) const { return sign_transcript(seal::to_sign(said)); }

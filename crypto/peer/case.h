@@ -153,19 +153,15 @@ struct DeviceCase {
   Refused refused;
   std::string workspace;
   std::string member;
-  Hex member_seed;
-  Hex member_public;
   std::string device;
   Hex device_seed;
   Hex device_public;
-  Hex statement;
   std::string origin;
   Hex challenge;
   Hex proof;
 };
 BOOST_DESCRIBE_STRUCT(DeviceCase, (),
-                      (name, refused, workspace, member, member_seed, member_public, device, device_seed, device_public,
-                       statement, origin, challenge, proof))
+                      (name, refused, workspace, member, device, device_seed, device_public, origin, challenge, proof))
 
 struct InvitationCase {
   static constexpr std::string_view kCase = "invitation";

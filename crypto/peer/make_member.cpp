@@ -141,18 +141,10 @@ void make_devices(const RandomFor& random_for, boost::json::array& out) {
   good.workspace = generate_id_text(*random);
   good.member = generate_id_text(*random);
   const auto member = open::SigningKey::generate(*random);
-  good.member_seed = member.expose_seed();
-  good.member_public = member.public_key().view();
   good.device = generate_id_text(*random);
   const auto device = open::SigningKey::generate(*random);
   good.device_seed = device.expose_seed();
   good.device_public = device.public_key().view();
-  good.statement = member
-                       .sign(seal::DeviceStatement{.workspace = good.workspace,
-                                                   .member = good.member,
-                                                   .device = good.device,
-                                                   .device_public = device.public_key()})
-                       .view();
   good.origin = "http://localhost:8700";
   good.challenge = draw(*random, 32);
   good.proof = device
@@ -178,9 +170,8 @@ void make_devices(const RandomFor& random_for, boost::json::array& out) {
                                                 .challenge = of.challenge})
                    .view();
   });
-  bad("a device of another member", "statement", [&](DeviceCase& of) { of.member = generate_id_text(*random); });
-  bad("a device that vouches for itself", "statement", [](DeviceCase& of) { of.member_public = of.device_public; });
-  bad("a device of another name", "statement", [&](DeviceCase& of) { of.device = generate_id_text(*random); });
+  bad("a device of another member", "proof", [&](DeviceCase& of) { of.member = generate_id_text(*random); });
+  bad("a device under another id", "proof", [&](DeviceCase& of) { of.device = generate_id_text(*random); });
 }
 
 void make_invitations(const RandomFor& random_for, boost::json::array& out) {

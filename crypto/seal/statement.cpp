@@ -39,10 +39,6 @@ SecretBytes to_sign(const IdentityStatement& said) {
   return statement("identity", {said.workspace, said.member, said.sign_public, said.box_public});
 }
 
-SecretBytes to_sign(const DeviceStatement& said) {
-  return statement("device", {said.workspace, said.member, said.device, said.device_public});
-}
-
 SecretBytes to_sign(const SessionStatement& said) {
   return statement("session", {said.origin, said.workspace, said.member, said.device, said.challenge});
 }
@@ -77,10 +73,6 @@ SecretBytes to_sign(const JoinStatement& said) {
 
 bool verify_identity(const IdentityStatement& said, const Signature& signature) {
   return verify_transcript(to_sign(said).expose(), said.sign_public, signature);
-}
-
-bool verify_device(const DeviceStatement& said, const SignPublic& member, const Signature& signature) {
-  return verify_transcript(to_sign(said).expose(), member, signature);
 }
 
 bool verify_session(const SessionStatement& said, const SignPublic& device, const Signature& signature) {

@@ -15,14 +15,6 @@ struct IdentityStatement {
   BoxPublic box_public;
 };
 
-// "This device is mine." Signed by the member.
-struct DeviceStatement {
-  std::string_view workspace;
-  std::string_view member;
-  std::string_view device;
-  SignPublic device_public;
-};
-
 // "I am signing in, here, now." Signed by the device.
 struct SessionStatement {
   std::string_view origin;  // as the client sees it: scheme, host, port
@@ -101,7 +93,6 @@ struct JoinStatement {
 };
 
 [[nodiscard]] bool verify_identity(const IdentityStatement& said, const Signature& signature);
-[[nodiscard]] bool verify_device(const DeviceStatement& said, const SignPublic& member, const Signature& signature);
 [[nodiscard]] bool verify_session(const SessionStatement& said, const SignPublic& device, const Signature& signature);
 [[nodiscard]] bool verify_chunk(const ChunkStatement& said, const SignPublic& owner, const Signature& signature);
 [[nodiscard]] bool verify_login(const LoginStatement& said, const SignPublic& member, const Signature& signature);
@@ -113,7 +104,6 @@ struct JoinStatement {
 
 // The bytes under a signature, for who signs.
 SecretBytes to_sign(const IdentityStatement& said);
-SecretBytes to_sign(const DeviceStatement& said);
 SecretBytes to_sign(const SessionStatement& said);
 SecretBytes to_sign(const ChunkStatement& said);
 SecretBytes to_sign(const LoginStatement& said);

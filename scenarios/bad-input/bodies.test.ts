@@ -4,7 +4,7 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {base64url} from '../../web/client/src/bytes.ts';
 import {isBody, operationNamed, operations, resolve, type Json} from '../harness/contract.ts';
-import {ask, elsewhere, good, newId, noise, Wire, type Ask, type Held, type Told} from '../harness/wire.ts';
+import {ask, elsewhere, good, newDevice, newId, noise, Wire, type Ask, type Held, type Told} from '../harness/wire.ts';
 import {addSource, androidHeaders, webhookHeaders, Workplace, type SmsSource} from '../harness/workplace.ts';
 
 let place: Workplace;
@@ -44,7 +44,12 @@ const ways: Record<string, Way> = {
     body: () => newcomer().acceptance(invitation.invitation, invitation.secret),
   },
   signIn: {by: 'nobody', body: () => ann.showAuth()},
-  createSession: {by: 'nobody', body: () => ann.proof(noise(32))},
+  createSession: {by: 'nobody', body: () => ({...ann.proof(noise(32)), enrolment: ann.enrolment(newDevice())})},
+  readLogSigningIn: {
+    by: 'nobody',
+    query: () => ({after: '0'}),
+    body: () => ({member: ann.at.member, challenge: noise(32)}),
+  },
   elevateSession: {body: () => ({auth: base64url(ann.auth)})},
   changeCredentials: {body: () => ann.credentials()},
   renameWorkspace: {by: 'owner', body: () => ({name: 'A name'})},
@@ -336,6 +341,7 @@ describe('what is no JSON document of ours', () => {
       'acceptInvitation',
       'signIn',
       'createSession',
+      'readLogSigningIn',
       'openDeviceRequest',
       'getDeviceRequestProgress',
       'revealDeviceKey',

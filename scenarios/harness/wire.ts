@@ -9,7 +9,6 @@ import {
   invitationTokenHash,
   publicOf,
   sealIdentity,
-  signDeviceStatement,
   signIdentityStatement,
   signSession,
   type Identity,
@@ -21,19 +20,21 @@ import {recordsHash, sealedHash, signManifest, type ListedRecord} from '../../we
 import {recordKinds, tierOfRecord, type RecordKind} from '../../web/client/src/accounts/record-kinds.ts';
 import {readChainEntry, writeChainEntry} from '../../web/client/src/api/chain-wire.ts';
 import {
+  deviceNameCommitment,
   emptyHead,
   hashEntry,
   invitationPair,
   profileCommitment,
   signEntry,
   signJoin,
+  type DeviceName,
   type LogAct,
   type LogHead,
 } from '../../web/client/src/crypto/log-entry.ts';
 import {parseLogEntry, writeEntry} from '../../web/client/src/api/log-wire.ts';
 import {signLogin} from '../../web/client/src/crypto/login-request.ts';
 import {sealChunk, stepsOf} from '../../web/client/src/code-window/chunk.ts';
-import {signPair} from '../../web/client/src/crypto/sodium.ts';
+import {signPair, type Pair} from '../../web/client/src/crypto/sodium.ts';
 import {base64url, parseBase64url, type Bytes} from '../../web/client/src/bytes.ts';
 import {
   generateId,
@@ -55,6 +56,9 @@ export const random = (length: number): Bytes => randomFillSync(new Uint8Array(l
 export const noise = (length: number): string => base64url(random(length));
 export const newId = <T extends AccountId | DeviceId | InvitationId | LoginRequestId | MemberId | WorkspaceId>(): T =>
   generateId<T>(random);
+
+export type WireDevice = {id: DeviceId; pair: Pair};
+export const newDevice = (): WireDevice => ({id: newId<DeviceId>(), pair: signPair(random(32))});
 
 // An address nobody has come from yet, to a server that takes us for its proxy (workplace.ts): tries at invitations are counted
 // by address, and a test makes more than a person would.
@@ -84,6 +88,13 @@ export interface Told {
 // Where each workspace's log ends. Whatever is appended here passes through ask(), so nobody has to ask for the head before
 // it can sign, not even who may not read it.
 const ends = new Map<string, {head: LogHead; at: number}>();
+
+// Devices that were put on the log here.
+const standing = new Set<string>();
+
+function hasEnrolment(body: unknown): body is {device: string; enrolment: Schemas['Enrolment']} {
+  return typeof body === 'object' && body !== null && 'enrolment' in body && body.enrolment !== null;
+}
 
 function noteEntry(workspace: WorkspaceId, wire: Schemas['LogEntry']): void {
   const entry = parseLogEntry(wire, '');
@@ -176,6 +187,10 @@ export async function ask(
     const founded = 'workspace' in body ? (body.workspace as {id: string}).id : path['workspace'];
     noteEntry(founded as WorkspaceId, body.entry as Schemas['LogEntry']);
   }
+  if (response.ok && raw === undefined && hasEnrolment(body)) {
+    noteEntry(path['workspace'] as WorkspaceId, body.enrolment.entry);
+    standing.add(body.device);
+  }
   const answer = await response.text();
   const json = response.headers.get('content-type')?.includes('json') === true;
   return {
@@ -206,7 +221,7 @@ export class Wire {
   readonly identity: Identity = generateIdentity(random);
   readonly auth = random(32);
   readonly salt = random(16);
-  readonly device = {id: newId<DeviceId>(), pair: signPair(random(32))};
+  readonly device = newDevice();
   token = '';
   session = '';
 
@@ -350,14 +365,25 @@ export class Wire {
       member: this.at.member,
       challenge,
       origin: this.url,
-      device: {
-        id,
-        public: base64url(pair.publicKey),
-        name: 'Wire',
-        statement: base64url(signDeviceStatement(this.identity, this.at, id, pair.publicKey)),
-      },
+      device: id,
+      enrolment: standing.has(id) ? null : this.enrolment(),
       proof: base64url(signSession(pair, this.url, this.at, id, bytesOf(challenge))),
     };
+  }
+
+  enrolment(device = this.device): Schemas['Enrolment'] {
+    const name = {name: 'Wire', salt: noise(16)};
+    return {entry: this.deviceEntry({...name, salt: bytesOf(name.salt)}, device), name};
+  }
+
+  namingDevice(name: string, device = this.device): Schemas['LogAppend'] {
+    const salt = noise(16);
+    return {entry: this.deviceEntry({name, salt: bytesOf(salt)}, device), device_name: {name, salt}};
+  }
+
+  deviceEntry(name: DeviceName, {id, pair} = this.device): Schemas['LogEntry'] {
+    const commitment = deviceNameCommitment(this.at, id, name);
+    return this.entry({kind: 'device', device: id, key: pair.publicKey, name: commitment});
   }
 
   invitation(

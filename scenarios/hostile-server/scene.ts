@@ -214,6 +214,10 @@ export class Scene {
       client.signIn({address: person.kit.signInLink, secretKey: person.kit.secretKey, password}),
     );
     if (signedIn === null) return null;
+    if (signedIn.kind === 'untrusted') {
+      this.#note(signedIn.problem);
+      return null;
+    }
     if (signedIn.kind !== 'signed-in') throw new Error(`signing in: ${signedIn.kind}`);
     return this.#keep(client, signedIn.session, person.kit, platform);
   }
@@ -247,10 +251,10 @@ export class Scene {
   }
 
   // This device again after its cache was lost: what it holds on to is all it knows.
-  async openWithoutCache(person: Person): Promise<Person> {
+  async openWithoutCache(person: Person, lost: readonly string[] = ['latchkey.cache.']): Promise<Person> {
     await person.session.lock();
     for (const name of person.storage.values.keys())
-      if (name.startsWith('latchkey.cache.')) person.storage.values.delete(name);
+      if (lost.some((prefix) => name.startsWith(prefix))) person.storage.values.delete(name);
     const unlocked = await person.client.unlock(password);
     if (unlocked.kind !== 'unlocked') throw new Error(`unlocking: ${unlocked.kind}`);
     return this.#keep(person.client, unlocked.session, person.kit, person.platform);

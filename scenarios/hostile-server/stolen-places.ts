@@ -6,6 +6,7 @@ import {base64url, type Bytes} from '../../web/client/src/bytes.ts';
 import {
   generateId,
   type AccountId,
+  type DeviceId,
   type InvitationId,
   type MemberId,
   type WorkspaceId,
@@ -235,7 +236,7 @@ export const stolenPlaces: Attack[] = [
   },
   {
     row: 'BW09',
-    does: 'shows a device that has only the Emergency Kit a workspace of its own under the same id',
+    does: 'shows a device that lost what it had seen a workspace of its own under the same id',
     says: 'own-identity-mismatch',
     check: [
       removal('roster/workspace-log.ts', "return same ? null : {kind: 'own-identity-mismatch'};", 'return null;'),
@@ -270,6 +271,18 @@ export const stolenPlaces: Attack[] = [
         ),
       );
       const who = scene.nextAddress();
+      const enrolled = await scene.freshDevice(jo, who);
+      if (enrolled === null) return null;
+      const ofDevice = ['workspace', 'id', 'member', 'public_key', 'name', 'name_salt', 'created_at'];
+      const device = await scene.stage.withDatabase('real', (database) =>
+        database.rows(`select ${ofDevice.join(', ')} from devices where member = ? order by created_at desc`, jo.id),
+      );
+      await scene.stage.withDatabase('twin', (database) =>
+        database.change(
+          `insert into devices (${ofDevice.join(', ')}) values (${ofDevice.map(() => '?').join(', ')})`,
+          ...ofDevice.map((column) => device[0]?.[column] as Uint8Array),
+        ),
+      );
       scene.stage.misled.add(who);
       // In it an account is shared with her, and she is trusted to put a password there.
       const told = good(await founder.ask('readLog', {query: {after: 0}}), 'reading the twin');
@@ -283,10 +296,9 @@ export const stolenPlaces: Attack[] = [
       scene.proxy.onAnswer('sync', ({body}) => {
         if (Array.isArray(body['accounts'])) (body['accounts'] as Json[]).push(structuredClone(shown));
       });
-      const device = await scene.freshDevice(jo, who);
-      if (device === null) return null;
-      await scene.readAgain(device);
-      await scene.attempt(() => device.session.accounts.setPassword(forged.id, kept));
+      const misled = await scene.openWithoutCache(enrolled, ['latchkey.cache.', 'latchkey.pins.']);
+      await scene.readAgain(misled);
+      await scene.attempt(() => misled.session.accounts.setPassword(forged.id, kept));
       return passwordWith(scene.proxy.asked, at(mira), forged.id, 1, forged.use);
     },
   },
@@ -349,6 +361,9 @@ export const stolenPlaces: Attack[] = [
       const {fingerprint} = named(at(mira), jo.id, double.identity);
       const proof = signJoin(pair, {workspace: at(mira), member: jo.id}, invited.invitation, fingerprint);
       log.add(double.id, double.identity, joining(at(mira), double, invited.invitation, proof));
+      // As long as the true one, which has Jo's device at its end.
+      const device = {device: generateId<DeviceId>(random), key: random(32), name: random(32)};
+      log.add(double.id, double.identity, {kind: 'device', ...device});
       log.serve(scene.proxy);
       list(scene.proxy, at(mira), double);
       const again = await scene.openWithoutCache(mira);

@@ -10,7 +10,7 @@ BOOST_DEFINE_ENUM_CLASS(EntryKind,
                         // the frame of the workspace
                         workspace_founded, workspace_renamed, member_invited, invitation_withdrawn, member_joined,
                         member_admitted, member_changed, member_ended, signed_in, session_ended, device_approved,
-                        credentials_changed, source_added, source_removed, number_added, number_removed,
+                        device_ended, credentials_changed, source_added, source_removed, number_added, number_removed,
                         mail_domain_added, mail_domain_removed,
                         // an account
                         account_created, account_deleted, account_restored, account_purged, record_changed,

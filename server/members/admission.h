@@ -12,7 +12,7 @@ inline constexpr auto kElevation = std::chrono::minutes(5);
 // Kind::denied of these means "we do not know who you are": the edge answers 401.
 inline constexpr std::string_view kNoSession = "session: none, ended or too old";
 inline constexpr std::string_view kWrongAuth = "sign-in: auth";
-inline constexpr std::string_view kWrongProof = "sign-in: challenge, statement or proof";
+inline constexpr std::string_view kWrongProof = "sign-in: challenge or proof";
 inline constexpr std::string_view kWrongFoundingToken = "founding: token";
 inline bool is_unauthenticated(const Error& error) {
   return error.kind == Kind::denied && (error.where == kNoSession || error.where == kWrongAuth ||

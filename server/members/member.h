@@ -72,10 +72,19 @@ struct Device {
   MemberId member;
   Bytes public_key;
   std::string name;
-  Bytes statement;
+  Bytes name_salt;  // of the commitment to the name on the log
   TimePoint created_at;
+  std::optional<TimePoint> ended_at;
+  std::optional<TimePoint> last_seen_at;
 };
-BOOST_DESCRIBE_STRUCT(Device, (), (id, member, public_key, name, statement, created_at))
+BOOST_DESCRIBE_STRUCT(Device, (), (id, member, public_key, name, name_salt, created_at, ended_at, last_seen_at))
+
+// What a device is called, and the salt with which the log commits to it.
+struct DeviceName {
+  std::string name;
+  Bytes salt;  // 16 bytes
+};
+BOOST_DESCRIBE_STRUCT(DeviceName, (), (name, salt))
 
 struct SessionRow {
   SessionId id;

@@ -47,12 +47,15 @@ class MemberStore {
 
   virtual std::optional<Device> device(const WorkspaceId& workspace, const DeviceId& device) = 0;
   virtual void add_device(const WorkspaceId& workspace, const Device& device) = 0;
-  virtual void rename_device(const WorkspaceId& workspace, const DeviceId& device, const std::string& name) = 0;
+  virtual std::vector<Device> devices(const WorkspaceId& workspace, const MemberId& member) = 0;  // ended ones too
+  virtual void rename_device(const WorkspaceId& workspace, const DeviceId& device, const DeviceName& name) = 0;
+  virtual void mark_device_ended(const WorkspaceId& workspace, const DeviceId& device, TimePoint now) = 0;
 
   virtual void add_session(const WorkspaceId& workspace, const SessionRow& session, const Bytes& token_hash) = 0;
   virtual std::optional<SessionRow> session(const WorkspaceId& workspace, const SessionId& session) = 0;
   virtual std::optional<SessionRow> session_by_token(const WorkspaceId& workspace, const Bytes& token_hash) = 0;
   virtual std::vector<SessionRow> sessions(const WorkspaceId& workspace, const MemberId& member) = 0;
+  // And its device.
   virtual void touch_session(const WorkspaceId& workspace, const SessionId& session, const std::string& address,
                              TimePoint now) = 0;
   virtual void elevate_session(const WorkspaceId& workspace, const SessionId& session, TimePoint until) = 0;

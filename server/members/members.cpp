@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "crypto/seal/member.h"
+#include "server/members/devices.h"
 #include "server/members/statements.h"
 
 namespace latchkey::members {
@@ -89,8 +90,8 @@ namespace {
 // undone with the transaction where one refuses.
 class Effects {
  public:
-  Effects(Books& books, const Admitted& who, const std::optional<Profile>& profile, TimePoint now)
-      : books_(books), who_(who), profile_(profile), now_(now) {}
+  Effects(Books& books, const Admitted& who, const Named& named, TimePoint now)
+      : books_(books), who_(who), named_(named), now_(now) {}
 
   Done operator()(const roster::Admit& act) const {
     note(EntryKind::member_admitted, act.member);
@@ -130,13 +131,31 @@ class Effects {
   }
 
   Done operator()(const roster::Profile& act) const {
-    if (!profile_) return fail(Kind::invalid, "log: profile");
-    if (!(act.profile == roster::profile_hash(who_.workspace.text(), who_.member.text(), profile_->salt, profile_->name,
-                                              profile_->email)))
+    const auto& profile = named_.profile;
+    if (!profile) return fail(Kind::invalid, "log: profile");
+    if (!(act.profile == roster::profile_hash(who_.workspace.text(), who_.member.text(), profile->salt, profile->name,
+                                              profile->email)))
       return fail(Kind::invalid, "log: profile");
-    books_.members.change_profile(who_.workspace, who_.member, *profile_);
+    books_.members.change_profile(who_.workspace, who_.member, *profile);
     note(EntryKind::member_changed, who_.member.text());
     return done();
+  }
+
+  Done operator()(const roster::Device& act) const {
+    if (!named_.device_name) return fail(Kind::invalid, "device: name");
+    LK_TRY_DONE(take_device(books_.members, who_.workspace, who_.member, act, *named_.device_name, now_));
+    books_.journal.changed_for(who_.workspace, What::sessions, who_.member, now_);
+    books_.journal.changed(who_.workspace, What::members, std::nullopt, now_);
+    return done();
+  }
+
+  Done operator()(const roster::EndDevice& act) const {
+    auto device = *DeviceId::parse(act.device);
+    auto before = books_.members.device(who_.workspace, device);
+    if (!before) return fail(Kind::not_found, "device: none");
+    // Written first: it may be the one that asks.
+    note(EntryKind::device_ended, before->name);
+    return end_device(books_, who_.workspace, device, now_);
   }
 
   Done operator()(const roster::Founding&) const { return elsewhere(); }
@@ -152,22 +171,23 @@ class Effects {
 
   Books& books_;
   const Admitted& who_;
-  const std::optional<Profile>& profile_;
+  const Named& named_;
   TimePoint now_;
 };
 
 }  // namespace
 
-Task<Done> Members::append(Actor actor, roster::Entry entry, std::optional<Profile> profile) {
-  if (profile.has_value() != (entry.kind == "profile")) co_return fail(Kind::invalid, "log: profile");
-  if (profile) LK_CO_TRY_DONE(check(*profile));
+Task<Done> Members::append(Actor actor, roster::Entry entry, Named named) {
+  if (named.profile.has_value() != (entry.kind == "profile")) co_return fail(Kind::invalid, "log: profile");
+  if (named.profile) LK_CO_TRY_DONE(check(*named.profile));
+  if (named.device_name.has_value() != (entry.kind == "device")) co_return fail(Kind::invalid, "device: name");
   LK_CO_TRY_DONE(check_form(entry));
-  auto work = [actor = std::move(actor), entry = std::move(entry), profile = std::move(profile),
+  auto work = [actor = std::move(actor), entry = std::move(entry), named = std::move(named),
                now = clock_.now()](Books& books) -> Done {
     LK_TRY(who, admit(books.members, actor, now));
     if (entry.author != who.member.text()) return fail(Kind::denied, "log: author");
     LK_TRY(act, members::append(books.members, who.workspace, entry, now));
-    return std::visit(Effects(books, who, profile, now), act);
+    return std::visit(Effects(books, who, named, now), act);
   };
   co_return co_await transactions_.write(std::move(work));
 }

@@ -14,6 +14,12 @@ struct NewInvitation {
   Bytes token_hash;
 };
 
+// What an entry commits to, and the server keeps beside the log.
+struct Named {
+  std::optional<Profile> profile;         // with kind profile
+  std::optional<DeviceName> device_name;  // with kind device
+};
+
 struct InvitationPreview {
   std::string workspace_name;
   std::string inviter_name;
@@ -34,10 +40,10 @@ class Members {
 
   Task<Result<std::vector<Member>>> list(Actor actor);
   Task<Result<LogPage>> log(Actor actor, std::uint64_t after);
-  // Kinds admit, role, end, withdraw, and profile with the profile it commits to. Kind::conflict where the head has
-  // moved, for the last Workspace Owner and for the only Owner of an account; the accounts are named by sole_owned(),
-  // which whoever may end the member may ask.
-  Task<Done> append(Actor actor, roster::Entry entry, std::optional<Profile> profile);
+  // Kinds admit, role, end, withdraw, device-end, and profile and device with what they commit to. Kind::conflict where
+  // the head has moved, for the last Workspace Owner and for the only Owner of an account; the accounts are named by
+  // sole_owned(), which whoever may end the member may ask.
+  Task<Done> append(Actor actor, roster::Entry entry, Named named);
   Task<Result<std::vector<AccountId>>> sole_owned(Actor actor, roster::Entry entry);
   Task<Result<Workspace>> rename_workspace(Actor actor, std::string name);
 

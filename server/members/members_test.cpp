@@ -89,7 +89,7 @@ TEST_F(MembersTeam, changes_roles_only_with_the_password_shown_again) {
   EXPECT_TRUE(is_elevation_required(early.error()));
   world.elevate(owner, mira);
   EXPECT_TRUE(world.say(owner, to(jo, Role::admin)));
-  EXPECT_EQ(world.run(world->members.log(owner, 0)).value_or({}).entries.size(), 4u);  // the early one left nothing
+  EXPECT_EQ(world.run(world->members.log(owner, 0)).value_or({}).entries.size(), 6u);  // the early one left nothing
 }
 
 TEST_F(MembersTeam, lets_members_rename_themselves_and_nobody_else) {
@@ -98,13 +98,13 @@ TEST_F(MembersTeam, lets_members_rename_themselves_and_nobody_else) {
   Profile profile{"Jo Novak", "Jo@example.com", Bytes(16, 4)};
   roster::Profile said{
       roster::profile_hash(world.workspace.text(), jo.id.text(), profile.salt, profile.name, profile.email)};
-  EXPECT_EQ(outcome(world.say(owner, said, profile)), "log: profile");  // the commitment is Jo's
+  EXPECT_EQ(outcome(world.say(owner, said, {profile, {}})), "log: profile");  // the commitment is Jo's
   EXPECT_EQ(outcome(world.say(user, said)), "log: profile");
-  EXPECT_EQ(outcome(world.say(user, ending(jo), profile)), "log: profile");
+  EXPECT_EQ(outcome(world.say(user, ending(jo), {profile, {}})), "log: profile");
   Profile other = profile;
   other.name = "Mira";
-  EXPECT_EQ(outcome(world.say(user, said, other)), "log: profile");
-  EXPECT_EQ(outcome(world.say(user, said, profile)), "ok");
+  EXPECT_EQ(outcome(world.say(user, said, {other, {}})), "log: profile");
+  EXPECT_EQ(outcome(world.say(user, said, {profile, {}})), "ok");
   EXPECT_EQ(listed("Jo Novak").profile_salt, profile.salt);
 }
 
@@ -114,19 +114,19 @@ TEST_F(MembersTeam, appends_only_to_the_head_and_only_what_the_asker_signed) {
   world.join(owner, sam, Role::user);
   roster::Admit act{sam.id.text(), sam.fingerprint()};
   auto first = world.entry(jo.id, act), second = world.entry(mira.id, act);
-  EXPECT_EQ(outcome(world.run(world->members.append(owner, first, std::nullopt))), "denied");  // of another author
-  EXPECT_EQ(outcome(world.run(world->members.append(admin, first, std::nullopt))), "ok");
-  EXPECT_EQ(outcome(world.run(world->members.append(owner, second, std::nullopt))), "log: not the next entry");
-  EXPECT_EQ(outcome(world.run(world->members.append(admin, first, std::nullopt))), "log: not the next entry");
+  EXPECT_EQ(outcome(world.run(world->members.append(owner, first, {}))), "denied");  // of another author
+  EXPECT_EQ(outcome(world.run(world->members.append(admin, first, {}))), "ok");
+  EXPECT_EQ(outcome(world.run(world->members.append(owner, second, {}))), "log: not the next entry");
+  EXPECT_EQ(outcome(world.run(world->members.append(admin, first, {}))), "log: not the next entry");
   auto cut = world.entry(jo.id, act);
   cut.previous.pop_back();
-  EXPECT_EQ(outcome(world.run(world->members.append(admin, cut, std::nullopt))), "log: malformed entry");
+  EXPECT_EQ(outcome(world.run(world->members.append(admin, cut, {}))), "log: malformed entry");
   auto late = world.entry(jo.id, act);
   late.at -= std::chrono::minutes(6);
-  EXPECT_EQ(outcome(world.run(world->members.append(admin, late, std::nullopt))), "log: time");
+  EXPECT_EQ(outcome(world.run(world->members.append(admin, late, {}))), "log: time");
   // What comes in by its own door is not let in by this one.
   auto invited = world.invitation(jo.id, Role::user);
-  EXPECT_EQ(outcome(world.run(world->members.append(admin, invited.asked.entry, std::nullopt))), "log: kind");
+  EXPECT_EQ(outcome(world.run(world->members.append(admin, invited.asked.entry, {}))), "log: kind");
 }
 
 TEST_F(MembersTeam, serves_a_log_that_replays_to_its_own_tables) {
@@ -158,14 +158,14 @@ TEST_F(MembersTeam, gives_the_log_out_by_the_page) {
     Profile profile{"Mira", "mira@example.com", Bytes(16, 1)};
     roster::Profile said{
         roster::profile_hash(world.workspace.text(), mira.id.text(), profile.salt, profile.name, profile.email)};
-    ASSERT_TRUE(world.say(owner, said, profile));
+    ASSERT_TRUE(world.say(owner, said, {profile, {}}));
   }
   auto page = world.run(world->members.log(owner, 0));
   ASSERT_TRUE(page);
   EXPECT_EQ(page->entries.size(), kLogPage);
   EXPECT_TRUE(page->more);
   auto rest = world.run(world->members.log(owner, kLogPage));
-  EXPECT_EQ(rest->entries.size(), 1u);
+  EXPECT_EQ(rest->entries.size(), 2u);
   EXPECT_FALSE(rest->more);
 }
 
@@ -278,7 +278,7 @@ TEST_F(MembersTeam, lets_an_invitation_in_once_with_its_token_and_in_time) {
   EXPECT_EQ(preview->inviter_name, "Mira");
   auto log = world.run(world->members.log_invited(world.workspace, open.id, open.token, 0, "a"));
   ASSERT_TRUE(log);
-  EXPECT_EQ(log->entries.size(), 2u);
+  EXPECT_EQ(log->entries.size(), 3u);
   EXPECT_FALSE(world.run(world->members.log_invited(world.workspace, open.id, Bytes(32, 6), 0, "a")));
   auto as_sam = world.joining(sam, open);
   auto swapped = world.run(world->members.join(world.workspace, open.id, open.token, jo.as_new_member(), as_sam, "a"));

@@ -4,6 +4,7 @@
 
 #include "crypto/seal/member.h"
 #include "server/members/admission.h"
+#include "server/members/devices.h"
 #include "server/members/statements.h"
 
 namespace latchkey::members {
@@ -30,6 +31,12 @@ Bytes Challenges::issue(const WorkspaceId& workspace, const MemberId& member) {
   waiting_.emplace(challenge, Waiting{workspace, member, clock_.now() + kChallengeLife});
   by_age_.push_back(challenge);
   return challenge;
+}
+
+bool Challenges::holds(const WorkspaceId& workspace, const MemberId& member, const Bytes& challenge) {
+  drop_expired();
+  auto found = waiting_.find(challenge);
+  return found != waiting_.end() && found->second.workspace == workspace && found->second.member == member;
 }
 
 bool Challenges::redeem(const WorkspaceId& workspace, const MemberId& member, const Bytes& challenge) {
@@ -83,46 +90,58 @@ Task<Result<Greeting>> SignIn::sign_in(WorkspaceId workspace, MemberId member, S
   co_return greeting;
 }
 
+Task<Result<LogPage>> SignIn::log(WorkspaceId workspace, MemberId member, Bytes challenge, std::uint64_t after) {
+  if (!challenges_.holds(workspace, member, challenge)) co_return fail(Kind::denied, kWrongProof);
+  auto work = [workspace = std::move(workspace), after](Books& books) -> Result<LogPage> {
+    return log_page(books.members, workspace, after);
+  };
+  co_return co_await transactions_.read(std::move(work));
+}
+
 Task<Result<Opened>> SignIn::open_session(WorkspaceId workspace, MemberId member, Bytes challenge, std::string origin,
-                                          NewDevice device, Bytes proof, std::string address) {
+                                          DeviceId device, std::optional<Enrolment> enrolment, Bytes proof,
+                                          std::string address) {
   if (!challenges_.redeem(workspace, member, challenge)) co_return fail(Kind::denied, kWrongProof);
   if (std::find(origins_.begin(), origins_.end(), origin) == origins_.end()) co_return fail(Kind::denied, kWrongProof);
-  if (!is_name(device.name)) co_return fail(Kind::invalid, "device: name");
-  auto device_public = seal::SignPublic::from(device.public_key);
-  auto statement = seal::Signature::from(device.statement);
   auto signature = seal::Signature::from(proof);
-  if (!device_public || !statement || !signature) co_return fail(Kind::denied, kWrongProof);
-  bool proven = seal::verify_session({origin, workspace.text(), member.text(), device.id.text(), challenge},
-                                     *device_public, *signature);
-  if (!proven) co_return fail(Kind::denied, kWrongProof);
+  if (!signature) co_return fail(Kind::denied, kWrongProof);
+  if (enrolment) LK_CO_TRY_DONE(check_form(enrolment->entry));
 
   auto token = random_.bytes<32>();
-  auto work = [workspace, member, device = std::move(device), device_public = *device_public, statement = *statement,
+  auto work = [workspace, member, device = std::move(device), enrolment = std::move(enrolment),
+               challenge = std::move(challenge), origin = std::move(origin), signature = *signature,
                address = std::move(address), session_id = SessionId::generate(random_), text = base64url(token),
                hash = session_token_hash(workspace, token), now = clock_.now()](Books& books) -> Result<Opened> {
     auto found = books.members.find(workspace, member);
     if (!found || found->state != State::active || (found->ends_at && *found->ends_at <= now))
       return fail(Kind::denied, kWrongProof);
-    bool vouched = seal::verify_device({workspace.text(), member.text(), device.id.text(), device_public},
-                                       keys_of(*found).sign_public, statement);
-    if (!vouched) return fail(Kind::denied, kWrongProof);
-
-    auto known = books.members.device(workspace, device.id);
-    if (known && (known->member != member || known->public_key != device.public_key))
-      return fail(Kind::conflict, "device: the id stands for another key");
-    if (!known) {
-      books.members.add_device(workspace, {device.id, member, device.public_key, device.name, device.statement, now});
-    } else if (known->name != device.name) {
-      books.members.rename_device(workspace, device.id, device.name);
+    if (enrolment) {
+      if (enrolment->entry.author != member.text()) return fail(Kind::denied, kWrongProof);
+      LK_TRY(act, append(books.members, workspace, enrolment->entry, now));
+      const auto* said = std::get_if<roster::Device>(&act);
+      if (!said || said->device != device.text()) return fail(Kind::invalid, "log: another device");
+      LK_TRY_DONE(take_device(books.members, workspace, member, *said, enrolment->name, now));
+      books.journal.changed(workspace, events::What::members, std::nullopt, now);
     }
-    SessionRow session{session_id, member, device.id, device.name, now, now, address, std::nullopt};
+    auto standing = books.members.device(workspace, device);
+    if (!standing) return fail(Kind::conflict, "device: not on the log");
+    auto key = seal::SignPublic::from(standing->public_key);
+    LK_CHECK(key);  // none is stored without
+    bool proven =
+        standing->member == member &&
+        seal::verify_session({origin, workspace.text(), member.text(), device.text(), challenge}, *key, signature);
+    if (!proven) return fail(Kind::denied, kWrongProof);
+    if (standing->ended_at) return fail(Kind::denied, "device: ended");
+
+    SessionRow session{session_id, member, device, standing->name, now, now, address, std::nullopt};
     books.members.add_session(workspace, session, hash);
+    books.members.touch_session(workspace, session_id, address, now);
     books.journal.record({.workspace = workspace,
                           .at = now,
                           .member = member,
                           .kind = events::EntryKind::signed_in,
                           .account = std::nullopt,
-                          .subject = device.name,
+                          .subject = standing->name,
                           .address = address});
     books.journal.changed_for(workspace, events::What::sessions, member, now);
     return Opened{text, as_shown(session, session_id)};

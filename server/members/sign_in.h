@@ -10,6 +10,7 @@
 #include "server/members/actor.h"
 #include "server/members/member_store.h"
 #include "server/members/throttle.h"
+#include "server/members/workspace_log.h"
 
 namespace latchkey::members {
 
@@ -26,12 +27,12 @@ struct Greeting {
 BOOST_DESCRIBE_STRUCT(Greeting, (),
                       (challenge, sealed_identity, sign_public, box_public, statement, name, email, workspace_name))
 
-struct NewDevice {
-  DeviceId id;
-  Bytes public_key;
-  std::string name;
-  Bytes statement;
+// Puts the device on the workspace log while it signs in.
+struct Enrolment {
+  roster::Entry entry;  // of kind device
+  DeviceName name;
 };
+BOOST_DESCRIBE_STRUCT(Enrolment, (), (entry, name))
 
 // As in the contract's Session.
 struct Session {
@@ -58,6 +59,7 @@ class Challenges {
  public:
   Challenges(const Clock& clock, Random& random) : clock_(clock), random_(random) {}
   Bytes issue(const WorkspaceId& workspace, const MemberId& member);
+  bool holds(const WorkspaceId& workspace, const MemberId& member, const Bytes& challenge);
   bool redeem(const WorkspaceId& workspace, const MemberId& member, const Bytes& challenge);  // at most once true
 
  private:
@@ -88,10 +90,14 @@ class SignIn {
   // member too often.
   Task<Result<Greeting>> sign_in(WorkspaceId workspace, MemberId member, SecretBytes auth, std::string address);
 
-  // Kind::denied (401) where challenge, origin, statement or proof do not hold; conflict for a device id that already
-  // stands for another key.
+  // The workspace log, for who holds a challenge and has a device to put on it.
+  Task<Result<LogPage>> log(WorkspaceId workspace, MemberId member, Bytes challenge, std::uint64_t after);
+
+  // Kind::denied (401) where challenge, origin or proof do not hold, (403) for a device that was ended; conflict for
+  // one that does not stand on the log, and where its entry does not follow the head.
   Task<Result<Opened>> open_session(WorkspaceId workspace, MemberId member, Bytes challenge, std::string origin,
-                                    NewDevice device, Bytes proof, std::string address);
+                                    DeviceId device, std::optional<Enrolment> enrolment, Bytes proof,
+                                    std::string address);
 
  private:
   Transactions& transactions_;

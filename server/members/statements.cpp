@@ -5,7 +5,7 @@
 namespace latchkey::members {
 namespace {
 
-constexpr std::size_t kProfileSalt = 16;
+constexpr std::size_t kSalt = 16;
 constexpr std::size_t kSealedIdentity = 144;  // protocol/seals.md, section 3: 72 and the padded 68
 
 }  // namespace
@@ -35,7 +35,12 @@ bool is_email(std::string_view text) {
 Done check(const Profile& profile) {
   if (!is_name(profile.name)) return fail(Kind::invalid, "member: name");
   if (!is_email(profile.email)) return fail(Kind::invalid, "member: email");
-  if (profile.salt.size() != kProfileSalt) return fail(Kind::invalid, "member: profile salt");
+  if (profile.salt.size() != kSalt) return fail(Kind::invalid, "member: profile salt");
+  return done();
+}
+
+Done check(const DeviceName& name) {
+  if (!is_name(name.name) || name.salt.size() != kSalt) return fail(Kind::invalid, "device: name");
   return done();
 }
 

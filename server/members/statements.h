@@ -9,6 +9,7 @@ bool is_name(std::string_view text);  // 1 to 100 characters, none of them a con
 bool is_email(std::string_view text);
 
 Done check(const Profile& profile);  // Kind::invalid, naming the part
+Done check(const DeviceName& name);
 
 // Kind::invalid, naming the part, where keys, statement or sealed identity cannot be this member's.
 Done check(const WorkspaceId& workspace, const NewMember& member);

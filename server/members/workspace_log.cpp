@@ -41,6 +41,15 @@ class Stored final : public roster::View {
                               found->state == InvitationState::open};
   }
 
+  std::optional<roster::StandingDevice> device(const std::string& id) const override {
+    auto device_id = DeviceId::parse(id);
+    auto found = device_id ? members_.device(workspace_, *device_id) : std::nullopt;
+    if (!found) return std::nullopt;
+    auto key = seal::SignPublic::from(found->public_key);
+    LK_CHECK(key);  // none is stored without
+    return roster::StandingDevice{found->member.text(), *key, found->ended_at.has_value()};
+  }
+
   bool has_owner_beside(const std::string& member) const override {
     auto all = members_.list(workspace_);
     return std::any_of(all.begin(), all.end(), [&member](const Member& other) {
@@ -67,6 +76,7 @@ Error error_of(Refusal refusal) {
     case Refusal::known_already: return {Kind::conflict, "log: the id is taken"};
     case Refusal::no_such_member: return {Kind::not_found, "member: none"};
     case Refusal::no_such_invitation: return {Kind::not_found, "invitation: none"};
+    case Refusal::no_such_device: return {Kind::not_found, "device: none"};
     case Refusal::invitation_not_open: return {Kind::conflict, "invitation: not open"};
     case Refusal::proof: return {Kind::invalid, "invitation: proof"};
     case Refusal::fingerprint: return {Kind::invalid, "member: fingerprint"};

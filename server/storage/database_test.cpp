@@ -244,7 +244,7 @@ TEST_F(StorageDatabase, ends_every_session_on_the_first_start_on_a_backup) {
     for (const char* sql : {"insert into workspaces values ('w', 'W', 0, 0, 0, 0)",
                             "insert into members values ('w', 'm', 'M', 'm@x', 'owner', 'active', '', '', '', '', '', "
                             "0, null, null, null, '')",
-                            "insert into devices values ('w', 'd', 'm', '', 'D', '', 0)",
+                            "insert into devices values ('w', 'd', 'm', '', 'D', 0, '', null, null)",
                             "insert into sessions values ('w', 's', 'm', 'd', 'hash', 0, 0, '', null)"})
       transaction.change(sql);
     return done();

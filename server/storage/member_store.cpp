@@ -138,19 +138,33 @@ std::vector<AccountId> SqlMemberStore::remove_grants_of(const WorkspaceId& works
 
 std::optional<Device> SqlMemberStore::device(const WorkspaceId& workspace, const DeviceId& device) {
   return transaction_.row<Device>(
-      "select id, member, public_key, name, statement, created_at from devices where workspace = $1 and id = $2",
+      "select id, member, public_key, name, name_salt, created_at, ended_at, last_seen_at from devices "
+      "where workspace = $1 and id = $2",
       workspace, device);
+}
+
+std::vector<Device> SqlMemberStore::devices(const WorkspaceId& workspace, const MemberId& member) {
+  return transaction_.rows<Device>(
+      "select id, member, public_key, name, name_salt, created_at, ended_at, last_seen_at from devices "
+      "where workspace = $1 and member = $2 order by created_at, id",
+      workspace, member);
 }
 
 void SqlMemberStore::add_device(const WorkspaceId& workspace, const Device& device) {
   transaction_.change(
-      "insert into devices (workspace, id, member, public_key, name, statement, created_at) "
-      "values ($1, $2, $3, $4, $5, $6, $7)",
-      workspace, device.id, device.member, device.public_key, device.name, device.statement, device.created_at);
+      "insert into devices (workspace, id, member, public_key, name, name_salt, created_at, ended_at, last_seen_at) "
+      "values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+      workspace, device.id, device.member, device.public_key, device.name, device.name_salt, device.created_at,
+      device.ended_at, device.last_seen_at);
 }
 
-void SqlMemberStore::rename_device(const WorkspaceId& workspace, const DeviceId& device, const std::string& name) {
-  transaction_.change("update devices set name = $3 where workspace = $1 and id = $2", workspace, device, name);
+void SqlMemberStore::rename_device(const WorkspaceId& workspace, const DeviceId& device, const DeviceName& name) {
+  transaction_.change("update devices set name = $3, name_salt = $4 where workspace = $1 and id = $2", workspace,
+                      device, name.name, name.salt);
+}
+
+void SqlMemberStore::mark_device_ended(const WorkspaceId& workspace, const DeviceId& device, TimePoint now) {
+  transaction_.change("update devices set ended_at = $3 where workspace = $1 and id = $2", workspace, device, now);
 }
 
 void SqlMemberStore::add_session(const WorkspaceId& workspace, const SessionRow& session, const Bytes& token_hash) {
@@ -189,6 +203,10 @@ void SqlMemberStore::touch_session(const WorkspaceId& workspace, const SessionId
                                    TimePoint now) {
   transaction_.change("update sessions set last_seen_at = $3, address = $4 where workspace = $1 and id = $2", workspace,
                       session, now, address);
+  transaction_.change(
+      "update devices set last_seen_at = $3 where workspace = $1 and id = (select device from sessions "
+      "where workspace = $1 and id = $2)",
+      workspace, session, now);
 }
 
 void SqlMemberStore::elevate_session(const WorkspaceId& workspace, const SessionId& session, TimePoint until) {

@@ -39,7 +39,9 @@ class SqlMemberStore final : public members::MemberStore {
 
   std::optional<members::Device> device(const WorkspaceId& workspace, const DeviceId& device) override;
   void add_device(const WorkspaceId& workspace, const members::Device& device) override;
-  void rename_device(const WorkspaceId& workspace, const DeviceId& device, const std::string& name) override;
+  std::vector<members::Device> devices(const WorkspaceId& workspace, const MemberId& member) override;
+  void rename_device(const WorkspaceId& workspace, const DeviceId& device, const members::DeviceName& name) override;
+  void mark_device_ended(const WorkspaceId& workspace, const DeviceId& device, TimePoint now) override;
 
   void add_session(const WorkspaceId& workspace, const members::SessionRow& session, const Bytes& token_hash) override;
   std::optional<members::SessionRow> session(const WorkspaceId& workspace, const SessionId& session) override;

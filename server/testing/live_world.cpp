@@ -24,9 +24,13 @@ std::string LiveWorld::sign_in(const Person& person) {
   auto greeting = run(services->sign_in.sign_in(workspace, person.id, person.auth.clone(), "192.0.2.1"));
   LK_CHECK(greeting);
   auto proof = person.session_proof(greeting->challenge, storage::testing::kOrigin);
+  auto enrolment = run(stores->members.read([&](members::Books& books) -> Result<std::optional<members::Enrolment>> {
+    return person.enrolment(books.members, clock.now());
+  }));
+  LK_CHECK(enrolment);
   auto opened = run(services->sign_in.open_session(workspace, person.id, greeting->challenge,
-                                                   std::string(storage::testing::kOrigin), person.as_new_device(),
-                                                   proof, "192.0.2.1"));
+                                                   std::string(storage::testing::kOrigin), person.device_id,
+                                                   std::move(*enrolment), proof, "192.0.2.1"));
   LK_CHECK(opened);
   return opened->token;
 }

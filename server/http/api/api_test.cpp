@@ -56,7 +56,7 @@ class Api : public ::testing::Test {
   Gate gate{world.services->sessions, limits};
   FoundingApi founding{world.services->founding, world.services->members, world.services->sign_in, world.clock};
   SessionApi sessions{world.services->sessions};
-  MemberApi members{world.services->members};
+  MemberApi members{world.services->members, world.services->devices};
   AccountApi accounts{world.services->accounts};
   InboxApi inbox{world.services->shared_inbox, world.services->logins};
   ApprovalApi approvals{world.services->approvals};

@@ -65,22 +65,21 @@ struct SignInBody {
 };
 BOOST_DESCRIBE_STRUCT(SignInBody, (), (member, auth))
 
-// Its members are named as on the wire, where `public` is a word of C++.
-struct DeviceBody {
-  Required<DeviceId> id;
-  Bytes public_key;
-  std::string name;
-  Bytes statement;
+struct ChallengeBody {
+  Required<MemberId> member;
+  Bytes challenge;
 };
+BOOST_DESCRIBE_STRUCT(ChallengeBody, (), (member, challenge))
 
 struct SessionBody {
   Required<MemberId> member;
   Bytes challenge;
   std::string origin;
-  DeviceBody device;
+  Required<DeviceId> device;
+  std::optional<members::Enrolment> enrolment;
   Bytes proof;
 };
-BOOST_DESCRIBE_STRUCT(SessionBody, (), (member, challenge, origin, device, proof))
+BOOST_DESCRIBE_STRUCT(SessionBody, (), (member, challenge, origin, device, enrolment, proof))
 
 struct Membership {
   WorkspaceId workspace;
@@ -96,28 +95,6 @@ struct SessionAnswer {
 BOOST_DESCRIBE_STRUCT(SessionAnswer, (), (token, session, now))
 
 }  // namespace
-}  // namespace latchkey::http
-
-template <>
-struct latchkey::JsonCodec<latchkey::http::DeviceBody> {
-  static bool read(const boost::json::value& value, http::DeviceBody& out, json_detail::Path& path) {
-    if (!value.is_object()) return path.refuse("expected an object");
-    auto member = [&](std::string_view name, auto& field) {
-      std::size_t above = path.pointer.size();
-      path.pointer += "/" + std::string(name);
-      const auto* found = value.get_object().if_contains(name);
-      if (!found) return path.refuse("missing");
-      if (!json_detail::read(*found, field, path)) return false;
-      path.pointer.resize(above);
-      return true;
-    };
-    return member("id", out.id) && member("public", out.public_key) && member("name", out.name) &&
-           member("statement", out.statement);
-  }
-};
-
-namespace latchkey::http {
-
 void FoundingApi::add_routes(Router& router) {
   auto add = [&](const std::string& path, Task<Answer> (FoundingApi::*act)(Request)) {
     router.add({Method::post, "/api/v1/workspaces" + path,
@@ -129,6 +106,7 @@ void FoundingApi::add_routes(Router& router) {
   add("/{workspace}/invitations/{invitation}/log", &FoundingApi::log_invited);
   add("/{workspace}/invitations/{invitation}/accept", &FoundingApi::accept);
   add("/{workspace}/sign-in", &FoundingApi::sign_in);
+  add("/{workspace}/sign-in/log", &FoundingApi::log_signing_in);
   add("/{workspace}/sessions", &FoundingApi::open_session);
 }
 
@@ -181,15 +159,22 @@ Task<Answer> FoundingApi::sign_in(Request request) {
   co_return json_response(200, greeting);
 }
 
+Task<Answer> FoundingApi::log_signing_in(Request request) {
+  auto workspace = request.id<WorkspaceId>("workspace");
+  if (!workspace) co_return fail(Kind::denied, members::kWrongProof);  // as for one there is not
+  LK_CO_TRY(after, query_log_number(request));
+  LK_CO_TRY(body, read_body<ChallengeBody>(request));
+  LK_CO_TRY(page, co_await sign_in_.log(std::move(*workspace), *body.member, std::move(body.challenge), after));
+  co_return json_response(200, page);
+}
+
 Task<Answer> FoundingApi::open_session(Request request) {
   auto workspace = request.id<WorkspaceId>("workspace");
   if (!workspace) co_return fail(Kind::denied, members::kWrongProof);  // as for one there is not
   LK_CO_TRY(body, read_body<SessionBody>(request));
-  members::NewDevice device{*body.device.id, std::move(body.device.public_key), std::move(body.device.name),
-                            std::move(body.device.statement)};
   LK_CO_TRY(opened, co_await sign_in_.open_session(std::move(*workspace), *body.member, std::move(body.challenge),
-                                                   std::move(body.origin), std::move(device), std::move(body.proof),
-                                                   request.address()));
+                                                   std::move(body.origin), *body.device, std::move(body.enrolment),
+                                                   std::move(body.proof), request.address()));
   co_return json_response(201, SessionAnswer{std::move(opened.token), std::move(opened.session), clock_.now()});
 }
 

@@ -20,6 +20,7 @@ class FoundingApi {
   Task<Answer> log_invited(Request request);
   Task<Answer> accept(Request request);
   Task<Answer> sign_in(Request request);
+  Task<Answer> log_signing_in(Request request);
   Task<Answer> open_session(Request request);
 
   members::Founding& founding_;

@@ -6,8 +6,9 @@ namespace {
 struct AppendBody {
   roster::Entry entry;
   std::optional<members::Profile> profile;
+  std::optional<members::DeviceName> device_name;
 };
-BOOST_DESCRIBE_STRUCT(AppendBody, (), (entry, profile))
+BOOST_DESCRIBE_STRUCT(AppendBody, (), (entry, profile, device_name))
 
 struct NameBody {
   std::string name;
@@ -32,6 +33,7 @@ Result<std::uint64_t> query_log_number(const Request& request) {
 
 void MemberApi::add_routes(Gate& gate, Router& router) {
   gate.add(router, Method::get, "/members", this, &MemberApi::list);
+  gate.add(router, Method::get, "/members/{member}/devices", this, &MemberApi::devices);
   gate.add(router, Method::get, "/log", this, &MemberApi::log);
   gate.add(router, Method::post, "/log", this, &MemberApi::append);
   gate.add(router, Method::patch, "/workspace", this, &MemberApi::rename_workspace);
@@ -44,6 +46,12 @@ Task<Answer> MemberApi::list(Actor actor, Request) {
   co_return json_list("members", list);
 }
 
+Task<Answer> MemberApi::devices(Actor actor, Request request) {
+  LK_CO_TRY(member, request.id<MemberId>("member"));
+  LK_CO_TRY(list, co_await devices_.list(std::move(actor), std::move(member)));
+  co_return json_list("devices", list);
+}
+
 Task<Answer> MemberApi::log(Actor actor, Request request) {
   LK_CO_TRY(after, query_log_number(request));
   LK_CO_TRY(page, co_await members_.log(std::move(actor), after));
@@ -52,7 +60,8 @@ Task<Answer> MemberApi::log(Actor actor, Request request) {
 
 Task<Answer> MemberApi::append(Actor actor, Request request) {
   LK_CO_TRY(body, read_body<AppendBody>(request));
-  auto appended = co_await members_.append(actor, body.entry, std::move(body.profile));
+  members::Named named{std::move(body.profile), std::move(body.device_name)};
+  auto appended = co_await members_.append(actor, body.entry, std::move(named));
   if (appended) co_return Response::empty(204);
   if (appended.error().kind == Kind::conflict) {
     // Which accounts want another owner first; who may not end the member is not told.

@@ -68,9 +68,20 @@ roster::Entry Person::founding(TimePoint at) const {
   return says({}, at, roster::Founding{signing.public_key(), *seal::BoxPublic::from(box_public), profile, false});
 }
 
-members::NewDevice Person::as_new_device() const {
-  seal::DeviceStatement said{workspace.text(), id.text(), device_id.text(), device.public_key()};
-  return {device_id, device.public_key().bytes(), name + "'s phone", signing.sign(seal::to_sign(said))};
+roster::Device Person::as_device() const {
+  auto [called, salt] = device_name();
+  return {device_id.text(), device.public_key(),
+          roster::device_name_hash(workspace.text(), id.text(), device_id.text(), salt, called)};
+}
+
+members::DeviceName Person::device_name() const { return {name + "'s phone", kSalt}; }
+
+std::optional<members::Enrolment> Person::enrolment(members::MemberStore& members, TimePoint at) const {
+  if (members.device(workspace, device_id)) return std::nullopt;
+  auto last = members.last_log_entry(workspace);
+  LK_CHECK(last);
+  return members::Enrolment{says({last->number, roster::hash_of(workspace.text(), *last)}, at, as_device()),
+                            device_name()};
 }
 
 seal::Fingerprint Person::fingerprint() const {
@@ -224,6 +235,7 @@ Rotation AccountMaker::rotation(const Person& author, const Account& seen,
 World::Services::Services(Storage& storage, const Clock& clock, Random& random)
     : founding(storage.members, clock, random, false),
       sign_in(storage.members, clock, random, {std::string(kOrigin)}),
+      devices(storage.members, clock),
       sessions(storage.members, clock),
       approvals(storage.members, clock, random),
       members(storage.members, clock),
@@ -279,8 +291,8 @@ Done World::take_away(const Actor& actor, const Person& author, const AccountId&
                                        std::nullopt));
 }
 
-Done World::say(const Actor& actor, const roster::Act& act, std::optional<members::Profile> profile) {
-  return run(services->members.append(actor, entry(actor.member, act), std::move(profile)));
+Done World::say(const Actor& actor, const roster::Act& act, members::Named named) {
+  return run(services->members.append(actor, entry(actor.member, act), std::move(named)));
 }
 
 World::Invited World::invitation(const MemberId& inviter, Role role, std::chrono::hours life) {
@@ -322,12 +334,18 @@ Actor World::join(const Actor& inviter, const Person& person, Role role) {
   return sign_in(person);
 }
 
+Result<members::Opened> World::open_session(const Person& person, std::string address) {
+  LK_TRY(greeting, run(services->sign_in.sign_in(workspace, person.id, person.auth.clone(), address)));
+  LK_TRY(enrolment, run(storage->members.read([&](members::Books& books) -> Result<std::optional<members::Enrolment>> {
+           return person.enrolment(books.members, clock.now());
+         })));
+  return run(services->sign_in.open_session(workspace, person.id, greeting.challenge, std::string(kOrigin),
+                                            person.device_id, std::move(enrolment),
+                                            person.session_proof(greeting.challenge, kOrigin), address));
+}
+
 Actor World::sign_in(const Person& person, std::string address) {
-  auto greeting = run(services->sign_in.sign_in(workspace, person.id, person.auth.clone(), address));
-  LK_CHECK(greeting);
-  auto opened = run(services->sign_in.open_session(workspace, person.id, greeting->challenge, std::string(kOrigin),
-                                                   person.as_new_device(),
-                                                   person.session_proof(greeting->challenge, kOrigin), address));
+  auto opened = open_session(person, address);
   LK_CHECK(opened);
   auto actor = run(services->sessions.authenticate(workspace, opened->token, address));
   LK_CHECK(actor);

@@ -8,6 +8,7 @@
 #include "server/inbox/login_requests.h"
 #include "server/inbox/shared_inbox.h"
 #include "server/members/approvals.h"
+#include "server/members/devices.h"
 #include "server/members/founding.h"
 #include "server/members/members.h"
 #include "server/members/sessions.h"
@@ -38,7 +39,10 @@ struct Person {
   members::NewMember as_new_member() const;
   roster::Entry says(const roster::Head& after, TimePoint at, const roster::Act& act) const;  // on the workspace log
   roster::Entry founding(TimePoint at) const;                                                 // as its first
-  members::NewDevice as_new_device() const;
+  roster::Device as_device() const;                                                           // on the workspace log
+  members::DeviceName device_name() const;
+  // What signing in brings along where the device does not stand on the log yet.
+  std::optional<members::Enrolment> enrolment(members::MemberStore& members, TimePoint at) const;
   seal::Fingerprint fingerprint() const;
   Bytes session_proof(const Bytes& challenge, std::string_view origin) const;
 };
@@ -97,7 +101,7 @@ class World {
   // What this member would sign as the log's next entry, and the same sent to the server.
   roster::Head log_head();
   roster::Entry entry(const MemberId& author, const roster::Act& act);
-  Done say(const members::Actor& actor, const roster::Act& act, std::optional<members::Profile> profile = std::nullopt);
+  Done say(const members::Actor& actor, const roster::Act& act, members::Named named = {});
 
   // Said by `author` on the account's chain, and sent by it.
   Done give(const members::Actor& actor, const Person& author, const AccountId& account, const Person& to,
@@ -119,6 +123,8 @@ class World {
   // Invites and joins; the inviter is elevated as far as needed.
   members::Actor join(const members::Actor& inviter, const Person& person, members::Role role);
   members::Actor sign_in(const Person& person, std::string address = "192.0.2.1");
+  // With the device's entry, where it does not stand on the log yet.
+  Result<members::Opened> open_session(const Person& person, std::string address = "192.0.2.1");
   void elevate(const members::Actor& actor, const Person& person);
   void reopen();  // the database, as after a restart
 
@@ -149,6 +155,7 @@ struct World::Services {
   Services(Storage& storage, const Clock& clock, Random& random);
   members::Founding founding;
   members::SignIn sign_in;
+  members::Devices devices;
   members::Sessions sessions;
   members::Approvals approvals;
   members::Members members;

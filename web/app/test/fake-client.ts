@@ -11,6 +11,8 @@ import type {
   Client,
   ClientState,
   CurrentCode,
+  DeviceEntry,
+  DeviceId,
   DeviceRequestId,
   EmergencyKit,
   InboxRow,
@@ -386,6 +388,33 @@ export function fakeClient(options: FakeOptions = {}) {
       createdBy: me,
       state: 'open',
       member: null,
+    },
+  ]);
+  const devices = new Held<readonly DeviceEntry[]>([
+    {
+      id: freshId<DeviceId>(),
+      name: 'Phone in the kitchen',
+      addedAt: now - 3 * day,
+      ended: false,
+      lastSeenAt: now - 120 * minute,
+      current: false,
+    },
+    {
+      id: freshId<DeviceId>(),
+      name: 'Old laptop',
+      addedAt: now - 90 * day,
+      ended: true,
+      lastSeenAt: null,
+      current: false,
+    },
+    {id: freshId<DeviceId>(), name: null, addedAt: now - 30 * day, ended: false, lastSeenAt: null, current: false},
+    {
+      id: freshId<DeviceId>(),
+      name: 'Firefox on Linux',
+      addedAt: now - 100 * day,
+      ended: false,
+      lastSeenAt: now - minute,
+      current: true,
     },
   ]);
   const sessions: SessionEntry[] = [
@@ -766,6 +795,15 @@ export function fakeClient(options: FakeOptions = {}) {
     },
     devices: {
       changes: new Held(0),
+      list: () => done(devices.value),
+      rename(which, name) {
+        devices.set(devices.value.map((each) => (each.id === which ? {...each, name} : each)));
+        return Promise.resolve(ok);
+      },
+      end(which) {
+        devices.set(devices.value.map((each) => (each.id === which ? {...each, ended: true} : each)));
+        return Promise.resolve(ok);
+      },
       answer: (which) => {
         if (which.startsWith('u')) return Promise.resolve({kind: 'used'});
         if (which.startsWith('e')) return Promise.resolve({kind: 'expired'});

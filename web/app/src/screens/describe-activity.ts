@@ -18,6 +18,7 @@ const sentences: Record<string, string> = {
   'code-used': 'used a code that arrived for {account}',
   'credentials-changed': 'changed their password',
   'device-approved': 'approved the device {subject}',
+  'device-ended': 'ended the device {subject}',
   'invitation-withdrawn': 'withdrew an invitation',
   'keys-rotated': 'changed the keys of {account}',
   'login-ended': 'ended a login to {account}',

@@ -287,6 +287,8 @@ export const screens: readonly Screen[] = [
   {name: 'add-domain', path: `${base}/numbers`, act: press('Add domain')},
   {name: 'activity', path: `${base}/activity`},
   {name: 'settings', path: `${base}/settings`},
+  {name: 'rename-device', path: `${base}/settings`, act: press('Rename Phone in the kitchen')},
+  {name: 'end-device', path: `${base}/settings`, act: press('End Phone in the kitchen')},
   {name: 'change-password', path: `${base}/settings`, act: press('Change password')},
   {
     name: 'kit-again',

@@ -67,6 +67,20 @@ export const parseSessionToken: Parser<Schemas['SessionToken']> = object({
   now: time,
 });
 export const parseSessions: Parser<Schemas['Sessions']> = object({sessions: list(parseSession)});
+export const parseDevices: Parser<Schemas['Devices']> = object({
+  devices: list(
+    object<Schemas['Device']>({
+      id,
+      member: id,
+      public_key: key,
+      name: text,
+      name_salt: base64(16),
+      created_at: time,
+      ended_at: nullable(time),
+      last_seen_at: nullable(time),
+    }),
+  ),
+});
 export const parseElevation: Parser<Schemas['Elevation']> = object({elevated_until: time});
 
 const deviceKey: Parser<Schemas['DeviceKey']> = object({key, nonce: key});

@@ -4,4137 +4,4254 @@
  */
 
 export interface paths {
-  '/healthz': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process answers */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** The process answers */
-    get: operations['getHealth'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/readyz': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The store answers, the receivers listen, and the server is not about to stop */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** The store answers, the receivers listen, and the server is not about to stop */
-    get: operations['getReadiness'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/server': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/server": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Version and time */
+        get: operations["getServer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Version and time */
-    get: operations['getServer'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Found a workspace with a founding link
+         * @description The token stands in the fragment of the link that `latchkeyd serve` prints while the database has no workspace, and `latchkeyd found` at any time: `{public_url}/found#TOKEN`, good once and for 24 hours. The member becomes its owner. The request may be repeated with the same ids after a lost answer: it is answered alike while nobody has signed in.
+         */
+        post: operations["foundWorkspace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Found a workspace with a founding link
-     * @description The token stands in the fragment of the link that `latchkeyd serve` prints while the database has no workspace, and `latchkeyd found` at any time: `{public_url}/found#TOKEN`, good once and for 24 hours. The member becomes its owner. The request may be repeated with the same ids after a lost answer: it is answered alike while nobody has signed in.
-     */
-    post: operations['foundWorkspace'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/invitations/{invitation}/preview': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        invitation: components['parameters']['Invitation'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/invitations/{invitation}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                invitation: components["parameters"]["Invitation"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What an invitation link leads to
+         * @description The link is `{public_url}/join#{workspace}.{invitation}.{secret}.{number}.{hash}` (protocol/seals.md, sections 3 and 12); token = derive(secret, "invitation-token", workspace, invitation).
+         */
+        post: operations["previewInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * What an invitation link leads to
-     * @description The link is `{public_url}/join#{workspace}.{invitation}.{secret}.{number}.{hash}` (protocol/seals.md, sections 3 and 12); token = derive(secret, "invitation-token", workspace, invitation).
-     */
-    post: operations['previewInvitation'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/invitations/{invitation}/log': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        invitation: components['parameters']['Invitation'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/invitations/{invitation}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                invitation: components["parameters"]["Invitation"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The workspace log, for who is about to join */
+        post: operations["readLogInvited"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** The workspace log, for who is about to join */
-    post: operations['readLogInvited'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/invitations/{invitation}/accept': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        invitation: components['parameters']['Invitation'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/invitations/{invitation}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                invitation: components["parameters"]["Invitation"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join a workspace
+         * @description The entry is of kind `join`. 409 where it does not follow the head.
+         */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Join a workspace
-     * @description The entry is of kind `join`. 409 where it does not follow the head.
-     */
-    post: operations['acceptInvitation'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/sign-in': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show `auth`, get the sealed identity and a challenge
+         * @description A wrong `auth`, an unknown member and an ended member are answered alike and after the same time. The challenge is good once, for two minutes.
+         */
+        post: operations["signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Show `auth`, get the sealed identity and a challenge
-     * @description A wrong `auth`, an unknown member and an ended member are answered alike and after the same time. The challenge is good once, for two minutes.
-     */
-    post: operations['signIn'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/sessions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/sign-in/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The workspace log, for who is about to put a device on it
+         * @description For who holds a challenge of signIn, which stays good.
+         */
+        post: operations["readLogSigningIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** One's own sessions */
-    get: operations['listSessions'];
-    put?: never;
-    /**
-     * Answer the challenge with a device's signature, get a token
-     * @description Seals.md, section 4. The origin must be the server's own (or a loopback name of it); a device known to the server keeps its key. 401 says that challenge, statement or proof does not hold, without telling which.
-     */
-    post: operations['createSession'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/sessions/{session}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        /** @description one's own session, or `current` */
-        session: components['schemas']['Id'] | 'current';
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        /** One's own sessions */
+        get: operations["listSessions"];
+        put?: never;
+        /**
+         * Answer the challenge with a device's signature, get a token
+         * @description Seals.md, section 4. The origin must be the server's own (or a loopback name of it). 401 says that challenge or proof does not hold, without telling which; 403 that the device was ended; 409 that it does not stand on the workspace log, or that the entry which puts it there does not follow the head.
+         */
+        post: operations["createSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    /** End a session; its sockets close at once */
-    delete: operations['endSession'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/sessions/current/elevation': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                /** @description one's own session, or `current` */
+                session: components["schemas"]["Id"] | "current";
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a session; its sockets close at once */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Show `auth` again for five minutes of elevated acts
-     * @description A wrong `auth` is 403 (kind denied), not 401, so that a client does not take it for an ended session.
-     */
-    post: operations['elevateSession'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/me': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/sessions/current/elevation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show `auth` again for five minutes of elevated acts
+         * @description A wrong `auth` is 403 (kind denied), not 401, so that a client does not take it for an ended session.
+         */
+        post: operations["elevateSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Who is signed in, where */
-    get: operations['getMe'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/me/credentials': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        /** Who is signed in, where */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    /** A new password (elevated); ends every other session */
-    put: operations['changeCredentials'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/workspace': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/me/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** A new password (elevated); ends every other session */
+        put: operations["changeCredentials"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    /** Rename the workspace (owner) */
-    patch: operations['renameWorkspace'];
-    trace?: never;
-  };
-  '/api/v1/device-requests': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/workspace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename the workspace (owner) */
+        patch: operations["renameWorkspace"];
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * A new device asks to be let in by an open one
-     * @description Seals.md, section 11. The link for the open device is `{public_url}/approve#{id}`. Good for ten minutes; five open ones an address and a thousand a server (429).
-     */
-    post: operations['openDeviceRequest'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/device-requests/{request}/progress': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        request: components['parameters']['DeviceRequest'];
-      };
-      cookie?: never;
+    "/api/v1/device-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new device asks to be let in by an open one
+         * @description Seals.md, section 11. The link for the open device is `{public_url}/approve#{id}`. Good for ten minutes; five open ones an address and a thousand a server (429).
+         */
+        post: operations["openDeviceRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** How far it is, for the new device */
-    post: operations['getDeviceRequestProgress'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/device-requests/{request}/reveal': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        request: components['parameters']['DeviceRequest'];
-      };
-      cookie?: never;
+    "/api/v1/device-requests/{request}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request: components["parameters"]["DeviceRequest"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How far it is, for the new device */
+        post: operations["getDeviceRequestProgress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * The key that was committed to, after the answer
-     * @description 409 before the open device has shown its own key, and for a second key.
-     */
-    post: operations['revealDeviceKey'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/device-requests/{request}/take': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        request: components['parameters']['DeviceRequest'];
-      };
-      cookie?: never;
+    "/api/v1/device-requests/{request}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request: components["parameters"]["DeviceRequest"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The key that was committed to, after the answer
+         * @description 409 before the open device has shown its own key, and for a second key.
+         */
+        post: operations["revealDeviceKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** What the open device sealed for the new one, once */
-    post: operations['takeDeviceLetter'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/device-requests/{request}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        request: components['parameters']['DeviceRequest'];
-      };
-      cookie?: never;
+    "/api/v1/device-requests/{request}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request: components["parameters"]["DeviceRequest"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the open device sealed for the new one, once */
+        post: operations["takeDeviceLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Who asks, and the key once it is shown; 409 where another session has answered */
-    get: operations['getDeviceRequest'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/device-requests/{request}/answer': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        request: components['parameters']['DeviceRequest'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/device-requests/{request}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                request: components["parameters"]["DeviceRequest"];
+            };
+            cookie?: never;
+        };
+        /** Who asks, and the key once it is shown; 409 where another session has answered */
+        get: operations["getDeviceRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** The open device shows its key; the request is this session's from here on */
-    post: operations['answerDeviceRequest'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/device-requests/{request}/approve': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        request: components['parameters']['DeviceRequest'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/device-requests/{request}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                request: components["parameters"]["DeviceRequest"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The open device shows its key; the request is this session's from here on */
+        post: operations["answerDeviceRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** The codes are the same (elevated); every session of the member is told */
-    post: operations['approveDevice'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/device-requests/{request}/refuse': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        request: components['parameters']['DeviceRequest'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/device-requests/{request}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                request: components["parameters"]["DeviceRequest"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The codes are the same (elevated); every session of the member is told */
+        post: operations["approveDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** The codes differ, or nobody asked */
-    post: operations['refuseDevice'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/members': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/device-requests/{request}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                request: components["parameters"]["DeviceRequest"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The codes differ, or nobody asked */
+        post: operations["refuseDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Everybody who is or was in the workspace
-     * @description A guest sees itself, who invited it, and the members it shares an account with.
-     */
-    get: operations['listMembers'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/log': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Everybody who is or was in the workspace
+         * @description A guest sees itself, who invited it, and the members it shares an account with.
+         */
+        get: operations["listMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * The workspace log, from an entry on
-     * @description protocol/seals.md, section 12. At most 1000 entries an answer; whoever is behind asks again from the last it got. Every member may read all of it: names and addresses stand in it as commitments only.
-     */
-    get: operations['readLog'];
-    put?: never;
-    /**
-     * Admit, change or end a member, withdraw an invitation, change one's name
-     * @description An entry of kind `admit`, `role` (elevated), `end`, `withdraw`, or `profile` with the profile beside it; its author is the member that asks. 409 where the entry does not follow the head, and where its act is refused by what it would leave: an account or the workspace without an Owner, a guest that owns accounts. `end` ends sessions, sockets and grants at once, and each account the member had a grant on owes a rotation.
-     */
-    post: operations['appendToLog'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/invitations': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/members/{member}/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                member: components["parameters"]["Member"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A member's devices, ended ones too
+         * @description For the member itself, and for who may handle it. Which devices there are is what the workspace log says; this adds names, to which the log commits, and when each was last seen, which is the server's word alone.
+         */
+        get: operations["listDevices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Invitations, for admins and up */
-    get: operations['listInvitations'];
-    put?: never;
-    /**
-     * Invite somebody
-     * @description Admins invite users and guests, super-admins admins too, owners anybody. Good for seven days at most.
-     */
-    post: operations['createInvitation'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/sync': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The workspace log, from an entry on
+         * @description protocol/seals.md, section 12. At most 1000 entries an answer; whoever is behind asks again from the last it got. Every member may read all of it: names and addresses stand in it as commitments only.
+         */
+        get: operations["readLog"];
+        put?: never;
+        /**
+         * Admit, change or end a member, withdraw an invitation, end a device, change one's name or a device's
+         * @description An entry of kind `admit`, `role` (elevated), `end`, `withdraw`, `device-end`, `profile` with the profile or `device` with the device's name beside it; its author is the member that asks. 409 where the entry does not follow the head, and where its act is refused by what it would leave: an account or the workspace without an Owner, a guest that owns accounts. `end` ends sessions, sockets and grants at once, and each account the member had a grant on owes a rotation; `device-end` ends the sessions and sockets of the device.
+         */
+        post: operations["appendToLog"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Every account this member may see */
-    get: operations['sync'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/accounts': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        /** Invitations, for admins and up */
+        get: operations["listInvitations"];
+        put?: never;
+        /**
+         * Invite somebody
+         * @description Admins invite users and guests, super-admins admins too, owners anybody. Good for seven days at most.
+         */
+        post: operations["createInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** Add an account (user and up); the creator is its first owner */
-    post: operations['createAccount'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/accounts/{account}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        /** Every account this member may see */
+        get: operations["sync"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * One account, as sync has it
-     * @description For a client that was told of a change to one account and needs no other.
-     */
-    get: operations['getAccount'];
-    put?: never;
-    post?: never;
-    /**
-     * To the trash for 30 days (owner)
-     * @description Number and address stay reserved; what arrives for them is still kept.
-     */
-    delete: operations['deleteAccount'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/accounts/{account}/restore': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add an account (user and up); the creator is its first owner */
+        post: operations["createAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** Back from the trash (owner) */
-    post: operations['restoreAccount'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/accounts/{account}/records/{kind}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-        kind: components['schemas']['RecordKind'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/accounts/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        /**
+         * One account, as sync has it
+         * @description For a client that was told of a change to one account and needs no other.
+         */
+        get: operations["getAccount"];
+        put?: never;
+        post?: never;
+        /**
+         * To the trash for 30 days (owner)
+         * @description Number and address stay reserved; what arrives for them is still kept.
+         */
+        delete: operations["deleteAccount"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * The recovery record (owner, elevated); writes an activity entry
-     * @description Other kinds come with sync; asked for here they are 404.
-     */
-    get: operations['getRecoveryRecord'];
-    /**
-     * Write a record, or remove it (owner)
-     * @description With the manifest of what is then kept (protocol/seals.md, section 13). 409 unless the revision is one above the stored one (1 where there is none), the epoch is current and the manifest's counter and chain entry are the next and the last. With `sealed` null the record is removed, and with totp its code windows; profile and password stay (400).
-     */
-    put: operations['putRecord'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/accounts/{account}/chain': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/accounts/{account}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back from the trash (owner) */
+        post: operations["restoreAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * The account's chain, from an entry on
-     * @description protocol/seals.md, section 13; for a client that is further behind than the entries in the account reach. At most 1000 entries an answer; whoever is behind asks again from the last it got.
-     */
-    get: operations['readChain'];
-    put?: never;
-    /**
-     * Give a member access, change it, or end it (owner; the member itself may end its own)
-     * @description An entry of kind `grant`, with wraps under the current epoch beside it, or `end`, without; its author is the member that asks. 409 where the entry does not follow the head, names an entry the workspace log does not have, or would leave no owner without an end time. `end` refuses the member at once. Ending a member, and making an owner a collaborator, leaves a rotation owed.
-     */
-    post: operations['appendToChain'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/accounts/{account}/rotation': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/accounts/{account}/records/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+                kind: components["schemas"]["RecordKind"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The recovery record (owner, elevated); writes an activity entry
+         * @description Other kinds come with sync; asked for here they are 404.
+         */
+        get: operations["getRecoveryRecord"];
+        /**
+         * Write a record, or remove it (owner)
+         * @description With the manifest of what is then kept (protocol/seals.md, section 13). 409 unless the revision is one above the stored one (1 where there is none), the epoch is current and the manifest's counter and chain entry are the next and the last. With `sealed` null the record is removed, and with totp its code windows; profile and password stay (400).
+         */
+        put: operations["putRecord"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * New keys for an account, in one transaction (owner)
-     * @description Entries follow the chain's head: `grant` and `end` of others as wished, then one of kind `epoch`, the last. The wraps name exactly who then may open the account, the records exactly the kinds that exist, each with its revision raised by one, the manifest the last entry; 409 if anything moved meanwhile. Clears the rotation owed. Bodies up to 4 MiB.
-     */
-    post: operations['rotateAccount'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/accounts/{account}/chunks': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/accounts/{account}/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The account's chain, from an entry on
+         * @description protocol/seals.md, section 13; for a client that is further behind than the entries in the account reach. At most 1000 entries an answer; whoever is behind asks again from the last it got.
+         */
+        get: operations["readChain"];
+        put?: never;
+        /**
+         * Give a member access, change it, or end it (owner; the member itself may end its own)
+         * @description An entry of kind `grant`, with wraps under the current epoch beside it, or `end`, without; its author is the member that asks. 409 where the entry does not follow the head, names an entry the workspace log does not have, or would leave no owner without an end time. `end` refuses the member at once. Ending a member, and making an owner a collaborator, leaves a rotation owed.
+         */
+        post: operations["appendToChain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Today's and tomorrow's code windows (UTC), both roles */
-    get: operations['getChunks'];
-    /**
-     * Deal code windows (owner)
-     * @description Chunks of days dealt before replace those; with `replace` all others go. Bodies up to 4 MiB.
-     */
-    put: operations['dealChunks'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/accounts/{account}/number': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/accounts/{account}/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * New keys for an account, in one transaction (owner)
+         * @description Entries follow the chain's head: `grant` and `end` of others as wished, then one of kind `epoch`, the last. The wraps name exactly who then may open the account, the records exactly the kinds that exist, each with its revision raised by one, the manifest the last entry; 409 if anything moved meanwhile. Clears the rotation owed. Bodies up to 4 MiB.
+         */
+        post: operations["rotateAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Reserve a number for the account, or resume (owner)
-     * @description The number receives from now on. It stays 24 hours unless confirmed, and until released once a message came. 409 when the pool has none.
-     */
-    post: operations['reserveNumber'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/accounts/{account}/number/confirm': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/accounts/{account}/chunks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        /** Today's and tomorrow's code windows (UTC), both roles */
+        get: operations["getChunks"];
+        /**
+         * Deal code windows (owner)
+         * @description Chunks of days dealt before replace those; with `replace` all others go. Bodies up to 4 MiB.
+         */
+        put: operations["dealChunks"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** The service accepted the number (owner) */
-    post: operations['confirmNumber'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/accounts/{account}/number/release': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/accounts/{account}/number": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reserve a number for the account, or resume (owner)
+         * @description The number receives from now on. It stays 24 hours unless confirmed, and until released once a message came. 409 when the pool has none.
+         */
+        post: operations["reserveNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Give the number back; it is quarantined for 30 days (owner)
-     * @description 409 while the number is active and `no_longer_used` is false.
-     */
-    post: operations['releaseNumber'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/accounts/{account}/address': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/accounts/{account}/number/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The service accepted the number (owner) */
+        post: operations["confirmNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Make a mail address for the account, or resume (owner)
-     * @description As with numbers; an address is never issued twice. 409 when the workspace has no mail domain.
-     */
-    post: operations['reserveAddress'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/accounts/{account}/address/confirm': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/accounts/{account}/number/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the number back; it is quarantined for 30 days (owner)
+         * @description 409 while the number is active and `no_longer_used` is false.
+         */
+        post: operations["releaseNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** The service accepted the address (owner) */
-    post: operations['confirmAddress'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/accounts/{account}/address/release': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/accounts/{account}/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a mail address for the account, or resume (owner)
+         * @description As with numbers; an address is never issued twice. 409 when the workspace has no mail domain.
+         */
+        post: operations["reserveAddress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Give the address up for good (owner)
-     * @description 409 while the address is active and `no_longer_used` is false.
-     */
-    post: operations['releaseAddress'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/messages': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/accounts/{account}/address/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The service accepted the address (owner) */
+        post: operations["confirmAddress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * The Shared Inbox, newest first
-     * @description An owner sees every message of the account; a collaborator those with a code card.
-     */
-    get: operations['listMessages'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/accounts/{account}/messages/{message}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-        message: components['parameters']['Message'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/accounts/{account}/address/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the address up for good (owner)
+         * @description 409 while the address is active and `no_longer_used` is false.
+         */
+        post: operations["releaseAddress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    /** Delete a message (owner) */
-    delete: operations['deleteMessage'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/accounts/{account}/messages/{message}/whole': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-        message: components['parameters']['Message'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The Shared Inbox, newest first
+         * @description An owner sees every message of the account; a collaborator those with a code card.
+         */
+        get: operations["listMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** The whole message (owner); writes an activity entry */
-    get: operations['getWholeMessage'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/accounts/{account}/messages/{message}/used': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-        message: components['parameters']['Message'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/accounts/{account}/messages/{message}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+                message: components["parameters"]["Message"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a message (owner) */
+        delete: operations["deleteMessage"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** Its code was copied or filled; the first use counts */
-    post: operations['markMessageUsed'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/login-requests': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/accounts/{account}/messages/{message}/whole": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+                message: components["parameters"]["Message"];
+            };
+            cookie?: never;
+        };
+        /** The whole message (owner); writes an activity entry */
+        get: operations["getWholeMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Who is logging in, and who was in the last day
-     * @description Newest first, of the accounts one may use, with the steps of their authenticators that were taken. A request without an end is open for five minutes from `opened_at`.
-     */
-    get: operations['listLoginRequests'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/accounts/{account}/login-requests': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/accounts/{account}/messages/{message}/used": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+                message: components["parameters"]["Message"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Its code was copied or filled; the first use counts */
+        post: operations["markMessageUsed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Say that one is logging in; ends what one had open on this account
-     * @description Signed (seals.md, section 10); `opened_at` within a minute of the server's time. The same request twice is answered alike. 409 for an id that is taken, or an account that eight others are logging in to.
-     */
-    post: operations['openLoginRequest'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/accounts/{account}/login-requests/{request}/end': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-        request: components['parameters']['LoginRequest'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/login-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Who is logging in, and who was in the last day
+         * @description Newest first, of the accounts one may use, with the steps of their authenticators that were taken. A request without an end is open for five minutes from `opened_at`.
+         */
+        get: operations["listLoginRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** Logged in, or stopped trying */
-    post: operations['endLoginRequest'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/accounts/{account}/login-requests/{request}/steps': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-        request: components['parameters']['LoginRequest'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/accounts/{account}/login-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that one is logging in; ends what one had open on this account
+         * @description Signed (seals.md, section 10); `opened_at` within a minute of the server's time. The same request twice is answered alike. 409 for an id that is taken, or an account that eight others are logging in to.
+         */
+        post: operations["openLoginRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Take a step of the authenticator, which many services accept once
-     * @description This step or one of the two beside it on either side. 409 where another request has it: take the next. 410 where the request is over. The same step twice is answered alike.
-     */
-    post: operations['takeStep'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/activity': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/accounts/{account}/login-requests/{request}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+                request: components["parameters"]["LoginRequest"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Logged in, or stopped trying */
+        post: operations["endLoginRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Who did what, newest first
-     * @description Everybody sees their own acts, account owners what happened on their accounts, admins the frame of the workspace (members, numbers, settings) without what happened inside accounts.
-     */
-    get: operations['listActivity'];
-    put?: never;
-    /** What a client did with what it opened */
-    post: operations['reportActivity'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/number-sources': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/accounts/{account}/login-requests/{request}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+                request: components["parameters"]["LoginRequest"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a step of the authenticator, which many services accept once
+         * @description This step or one of the two beside it on either side. 409 where another request has it: take the next. 410 where the request is over. The same step twice is answered alike.
+         */
+        post: operations["takeStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Where SMS come from (admin) */
-    get: operations['listNumberSources'];
-    put?: never;
-    /** Add a source (admin); its secret is shown this once */
-    post: operations['addNumberSource'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/number-sources/{source}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        source: components['schemas']['Id'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Who did what, newest first
+         * @description Everybody sees their own acts, account owners what happened on their accounts, admins the frame of the workspace (members, numbers, settings) without what happened inside accounts.
+         */
+        get: operations["listActivity"];
+        put?: never;
+        /** What a client did with what it opened */
+        post: operations["reportActivity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    /** Remove a source (admin); 409 while numbers come from it */
-    delete: operations['removeNumberSource'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/numbers': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/number-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        /** Where SMS come from (admin) */
+        get: operations["listNumberSources"];
+        put?: never;
+        /** Add a source (admin); its secret is shown this once */
+        post: operations["addNumberSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** The number pool (admin) */
-    get: operations['listNumbers'];
-    put?: never;
-    /** Put a number into the pool (admin); 409 if it is in any workspace's */
-    post: operations['addNumber'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/numbers/{number}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        /** @description E.164; the + may be percent-encoded */
-        number: components['schemas']['E164'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/number-sources/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                source: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a source (admin); 409 while numbers come from it */
+        delete: operations["removeNumberSource"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    /** Take a number out of the pool (admin); 409 unless free or quarantined */
-    delete: operations['removeNumber'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/mail-domains': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        /** The number pool (admin) */
+        get: operations["listNumbers"];
+        put?: never;
+        /** Put a number into the pool (admin); 409 if it is in any workspace's */
+        post: operations["addNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Domains that addresses are made under (admin) */
-    get: operations['listMailDomains'];
-    put?: never;
-    /** Add a domain (admin); 409 if another workspace has it */
-    post: operations['addMailDomain'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/mail-domains/{domain}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        domain: components['schemas']['DomainName'];
-      };
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/numbers/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                /** @description E.164; the + may be percent-encoded */
+                number: components["schemas"]["E164"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a number out of the pool (admin); 409 unless free or quarantined */
+        delete: operations["removeNumber"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    /** Remove a domain (admin); 409 while addresses are in use under it */
-    delete: operations['removeMailDomain'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/hooks/sms/twilio': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/mail-domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        /** Domains that addresses are made under (admin) */
+        get: operations["listMailDomains"];
+        put?: never;
+        /** Add a domain (admin); 409 if another workspace has it */
+        post: operations["addMailDomain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Twilio's messaging webhook
-     * @description X-Twilio-Signature is checked against the public URL with its query. 200 only after the message is durable; a repeat (same MessageSid) is answered alike and kept once. Bodies up to 64 kB.
-     */
-    post: operations['receiveTwilioSms'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/hooks/sms/android': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/mail-domains/{domain}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                domain: components["schemas"]["DomainName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a domain (admin); 409 while addresses are in use under it */
+        delete: operations["removeMailDomain"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * SMS Gateway for Android
-     * @description X-Signature is the hex HMAC-SHA256 over body and X-Timestamp, which may be five minutes off. Events other than sms:received are answered 204 and dropped. Bodies up to 64 kB.
-     */
-    post: operations['receiveAndroidSms'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/hooks/sms/signed': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/hooks/sms/twilio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Twilio's messaging webhook
+         * @description X-Twilio-Signature is checked against the public URL with its query. 200 only after the message is durable; a repeat (same MessageSid) is answered alike and kept once. Bodies up to 64 kB.
+         */
+        post: operations["receiveTwilioSms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Any sender of Standard Webhooks
-     * @description Headers webhook-id, webhook-timestamp (within five minutes) and webhook-signature (`v1,` and base64 of HMAC-SHA256 over `id.timestamp.body`; several, separated by blanks). A repeat (same id) is kept once. Bodies up to 64 kB.
-     */
-    post: operations['receiveSignedSms'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/events': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/hooks/sms/android": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SMS Gateway for Android
+         * @description X-Signature is the hex HMAC-SHA256 over body and X-Timestamp, which may be five minutes off. Events other than sms:received are answered 204 and dropped. Bodies up to 64 kB.
+         */
+        post: operations["receiveAndroidSms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * The event socket
-     * @description A WebSocket with subprotocol `latchkey.v1`; every frame is text, a JSON object. The client's first frame, within five
-     *     seconds, is an `EventHello`; the server then sends what happened after its cursor, oldest first, `ready`, and from
-     *     there on what happens. A cursor too old to replay is answered with `resync`: read sync and messages afresh.
-     *     The server pings every 30 seconds and closes what does not answer. Client frames over 4 kB close the socket, as does
-     *     a reader with 1 MB unread; it may come back with its last cursor.
-     *
-     *     Close codes: 1000 after `ended`; 1001 the server stops; 1008 no hello in time or an unknown token; 1009 frame too
-     *     large; 1013 reader too slow.
-     */
-    get: operations['openEvents'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
+    "/hooks/sms/signed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Any sender of Standard Webhooks
+         * @description Headers webhook-id, webhook-timestamp (within five minutes) and webhook-signature (`v1,` and base64 of HMAC-SHA256 over `id.timestamp.body`; several, separated by blanks). A repeat (same id) is kept once. Bodies up to 64 kB.
+         */
+        post: operations["receiveSignedSms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The event socket
+         * @description A WebSocket with subprotocol `latchkey.v1`; every frame is text, a JSON object. The client's first frame, within five
+         *     seconds, is an `EventHello`; the server then sends what happened after its cursor, oldest first, `ready`, and from
+         *     there on what happens. A cursor too old to replay is answered with `resync`: read sync and messages afresh.
+         *     The server pings every 30 seconds and closes what does not answer. Client frames over 4 kB close the socket, as does
+         *     a reader with 1 MB unread; it may come back with its last cursor.
+         *
+         *     Close codes: 1000 after `ended`; 1001 the server stops; 1008 no hello in time or an unknown token; 1009 frame too
+         *     large; 1013 reader too slow.
+         */
+        get: operations["openEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    /** @description 128 random bits in base32 */
-    Id: string;
-    /**
-     * Format: int64
-     * @description milliseconds since 1970-01-01T00:00Z
-     */
-    Time: number;
-    /** Format: int64 */
-    Cursor: number;
-    /** @description 16 bytes */
-    Bytes16: string;
-    /** @description 32 bytes */
-    Bytes32: string;
-    /** @description 64 bytes of Ed25519 */
-    Signature: string;
-    /** @description without control characters */
-    Name: string;
-    Email: string;
-    DomainName: string;
-    /** @description an E.164 number */
-    E164: string;
-    /** @description ISO 3166-1 alpha-2 */
-    Country: string;
-    /** @enum {string} */
-    WorkspaceRole: 'guest' | 'user' | 'admin' | 'super-admin' | 'owner';
-    /** @enum {string} */
-    AccountRole: 'owner' | 'collaborator';
-    /** @enum {string} */
-    Tier: 'use' | 'manage';
-    /** @enum {string} */
-    RecordKind: 'profile' | 'password' | 'totp' | 'recovery' | 'private-note';
-    /** @description 144 bytes, seals.md 3 */
-    SealedIdentity: string;
-    /** @description 136 to 65,536 bytes, seals.md 6 */
-    SealedRecord: string;
-    /** @description 136 to 32,768 bytes, seals.md 9 */
-    SealedChunk: string;
-    /** @description 168 bytes, seals.md 5 */
-    Wrap: string;
-    /** @description 136 bytes, seals.md 5 */
-    SealedKey: string;
-    /** @description a box of seals.md 6 */
-    SealedCard: string;
-    Problem: {
-      /** @enum {string} */
-      type:
-        | 'urn:latchkey:problem:not-found'
-        | 'urn:latchkey:problem:denied'
-        | 'urn:latchkey:problem:elevation-required'
-        | 'urn:latchkey:problem:unauthenticated'
-        | 'urn:latchkey:problem:invalid'
-        | 'urn:latchkey:problem:expired'
-        | 'urn:latchkey:problem:conflict'
-        | 'urn:latchkey:problem:limited'
-        | 'urn:latchkey:problem:unavailable'
-        | 'urn:latchkey:problem:corrupt';
-      /** @description the kind in words */
-      title: string;
-      status: number;
-      /** @description which rule, in fixed words ("grant: last owner") */
-      detail?: string;
-      /** @description where in the request body, a JSON pointer (RFC 6901) */
-      pointer?: string;
-    };
-    Server: {
-      version: string;
-      now: components['schemas']['Time'];
-      demo: boolean;
-    };
-    NewMember: {
-      id: components['schemas']['Id'];
-      name: components['schemas']['Name'];
-      email: components['schemas']['Email'];
-      profile_salt: components['schemas']['Bytes16'];
-      sign_public: components['schemas']['Bytes32'];
-      box_public: components['schemas']['Bytes32'];
-      statement: components['schemas']['Signature'];
-      auth_verifier: components['schemas']['Bytes32'];
-      sealed_identity: components['schemas']['SealedIdentity'];
-    };
-    Founding: {
-      founding_token: components['schemas']['Bytes32'];
-      workspace: {
-        id: components['schemas']['Id'];
-        name: components['schemas']['Name'];
-      };
-      member: components['schemas']['NewMember'];
-      entry: components['schemas']['LogEntry'];
-    };
-    /** @description protocol/seals.md, section 12 */
-    LogEntry: {
-      /** Format: int64 */
-      number: number;
-      previous: components['schemas']['Bytes32'];
-      at: components['schemas']['Time'];
-      author: components['schemas']['Id'];
-      /** @enum {string} */
-      kind: 'founding' | 'invite' | 'withdraw' | 'join' | 'admit' | 'role' | 'end' | 'profile';
-      /** @description the fields of its kind; base64url of at most 1024 bytes */
-      body: string;
-      signature: components['schemas']['Signature'];
-    };
-    LogPage: {
-      entries: components['schemas']['LogEntry'][];
-      /** @description the log goes on behind these */
-      more: boolean;
-    };
-    LogAppend: {
-      entry: components['schemas']['LogEntry'];
-      /** @description with an entry of kind `profile`, and with no other */
-      profile?: components['schemas']['Profile'] | null;
-    };
-    Profile: {
-      name: components['schemas']['Name'];
-      email: components['schemas']['Email'];
-      salt: components['schemas']['Bytes16'];
-    };
-    Membership: {
-      workspace: components['schemas']['Id'];
-      member: components['schemas']['Id'];
-    };
-    InvitationToken: {
-      token: components['schemas']['Bytes32'];
-    };
-    InvitationPreview: {
-      workspace_name: components['schemas']['Name'];
-      inviter_name: components['schemas']['Name'];
-      role: components['schemas']['WorkspaceRole'];
-      expires_at: components['schemas']['Time'];
-    };
-    Acceptance: {
-      token: components['schemas']['Bytes32'];
-      member: components['schemas']['NewMember'];
-      entry: components['schemas']['LogEntry'];
-    };
-    Workspace: {
-      id: components['schemas']['Id'];
-      name: components['schemas']['Name'];
-      demo: boolean;
-      created_at: components['schemas']['Time'];
-    };
-    WorkspaceChange: {
-      name: components['schemas']['Name'];
-    };
-    Member: {
-      id: components['schemas']['Id'];
-      name: components['schemas']['Name'];
-      email: components['schemas']['Email'];
-      role: components['schemas']['WorkspaceRole'];
-      /** @enum {string} */
-      state: 'active' | 'ended';
-      sign_public: components['schemas']['Bytes32'];
-      box_public: components['schemas']['Bytes32'];
-      statement: components['schemas']['Signature'];
-      joined_at: components['schemas']['Time'];
-      ended_at: components['schemas']['Time'] | null;
-      ends_at: components['schemas']['Time'] | null;
-      invitation: components['schemas']['Id'] | null;
-      profile_salt: components['schemas']['Bytes16'];
-    };
-    Members: {
-      members: components['schemas']['Member'][];
-    };
-    /** @description The entry, of kind `invite`, says which invitation, for which role and until when. */
-    NewInvitation: {
-      entry: components['schemas']['LogEntry'];
-      email?: components['schemas']['Email'] | null;
-      name?: components['schemas']['Name'] | null;
-      /** @description hash("invitation", workspace, invitation, token) */
-      token_hash: components['schemas']['Bytes32'];
-    };
-    Invitation: {
-      id: components['schemas']['Id'];
-      role: components['schemas']['WorkspaceRole'];
-      email: components['schemas']['Email'] | null;
-      name: components['schemas']['Name'] | null;
-      created_at: components['schemas']['Time'];
-      expires_at: components['schemas']['Time'];
-      created_by: components['schemas']['Id'];
-      /** @enum {string} */
-      state: 'open' | 'accepted' | 'withdrawn' | 'expired';
-      member: components['schemas']['Id'] | null;
-    };
-    Invitations: {
-      invitations: components['schemas']['Invitation'][];
-    };
-    SignIn: {
-      member: components['schemas']['Id'];
-      auth: components['schemas']['Bytes32'];
-    };
-    SignInAnswer: {
-      challenge: components['schemas']['Bytes32'];
-      sealed_identity: components['schemas']['SealedIdentity'];
-      sign_public: components['schemas']['Bytes32'];
-      box_public: components['schemas']['Bytes32'];
-      statement: components['schemas']['Signature'];
-      name: components['schemas']['Name'];
-      email: components['schemas']['Email'];
-      workspace_name: components['schemas']['Name'];
-    };
-    NewSession: {
-      member: components['schemas']['Id'];
-      challenge: components['schemas']['Bytes32'];
-      /** @description scheme://host[:port] as the client sees it */
-      origin: string;
-      device: {
-        id: components['schemas']['Id'];
-        public: components['schemas']['Bytes32'];
-        name: components['schemas']['Name'];
-        statement: components['schemas']['Signature'];
-      };
-      proof: components['schemas']['Signature'];
-    };
-    Session: {
-      id: components['schemas']['Id'];
-      device: components['schemas']['Id'];
-      device_name: components['schemas']['Name'];
-      created_at: components['schemas']['Time'];
-      last_seen_at: components['schemas']['Time'];
-      /** @description IP address of the last request */
-      address: string;
-      elevated_until: components['schemas']['Time'] | null;
-      current: boolean;
-    };
-    Sessions: {
-      sessions: components['schemas']['Session'][];
-    };
-    SessionToken: {
-      token: components['schemas']['Bytes32'];
-      session: components['schemas']['Session'];
-      now: components['schemas']['Time'];
-    };
-    ElevationRequest: {
-      auth: components['schemas']['Bytes32'];
-    };
-    Elevation: {
-      elevated_until: components['schemas']['Time'];
-    };
-    Credentials: {
-      auth_verifier: components['schemas']['Bytes32'];
-      sealed_identity: components['schemas']['SealedIdentity'];
-    };
-    Me: {
-      member: components['schemas']['Member'];
-      workspace: components['schemas']['Workspace'];
-      session: components['schemas']['Session'];
-      now: components['schemas']['Time'];
-    };
-    NewDeviceRequest: {
-      commitment: components['schemas']['Bytes32'];
-      device_name: components['schemas']['Name'];
-    };
-    OpenedDeviceRequest: {
-      id: components['schemas']['Id'];
-      token: components['schemas']['Bytes32'];
-      expires_at: components['schemas']['Time'];
-      now: components['schemas']['Time'];
-    };
-    DeviceRequestToken: {
-      token: components['schemas']['Bytes32'];
-    };
-    DeviceKey: {
-      key: components['schemas']['Bytes32'];
-      nonce: components['schemas']['Bytes32'];
-    };
-    DeviceKeyReveal: {
-      token: components['schemas']['Bytes32'];
-      key: components['schemas']['Bytes32'];
-      nonce: components['schemas']['Bytes32'];
-    };
-    /** @enum {string} */
-    DeviceRequestState: 'waiting' | 'answered' | 'revealed' | 'approved' | 'refused' | 'taken';
-    DeviceRequestProgress: {
-      state: components['schemas']['DeviceRequestState'];
-      expires_at: components['schemas']['Time'];
-      /** @description of who answered */
-      workspace: components['schemas']['Id'] | null;
-      answer: components['schemas']['DeviceKey'] | null;
-    };
-    DeviceRequest: {
-      id: components['schemas']['Id'];
-      state: components['schemas']['DeviceRequestState'];
-      /** @description its own word */
-      device_name: components['schemas']['Name'];
-      /** @description IP address it asked from */
-      address: string;
-      commitment: components['schemas']['Bytes32'];
-      created_at: components['schemas']['Time'];
-      expires_at: components['schemas']['Time'];
-      revealed: components['schemas']['DeviceKey'] | null;
-    };
-    DeviceLetter: {
-      /** @description seals.md, section 11 */
-      sealed: string;
-    };
-    /** @description protocol/seals.md, section 13 */
-    ChainEntry: {
-      /** Format: int64 */
-      number: number;
-      previous: components['schemas']['Bytes32'];
-      at: components['schemas']['Time'];
-      author: components['schemas']['Id'];
-      /** Format: int64 */
-      log_number: number;
-      log_hash: components['schemas']['Bytes32'];
-      /** @enum {string} */
-      kind: 'create' | 'grant' | 'end' | 'epoch';
-      /** @description the fields of its kind; base64url of at most 1024 bytes */
-      body: string;
-      signature: components['schemas']['Signature'];
-    };
-    ChainPage: {
-      entries: components['schemas']['ChainEntry'][];
-      /** @description the chain goes on behind these */
-      more: boolean;
-    };
-    ChainTail: {
-      /**
-       * Format: int64
-       * @description of the last entry
-       */
-      number: number;
-      /** @description the last ones */
-      entries: components['schemas']['ChainEntry'][];
-    };
-    /** @description The account's keys for one member, under the current epoch; `manage` for owners only. */
-    Wraps: {
-      use: components['schemas']['Wrap'];
-      manage?: components['schemas']['Wrap'] | null;
-    };
-    WrapsOf: components['schemas']['Wraps'] & {
-      member: components['schemas']['Id'];
-    };
-    OwnWraps: {
-      /** @description who made them */
-      granter: components['schemas']['Id'];
-      epoch: number;
-      use: components['schemas']['Wrap'];
-      manage: components['schemas']['Wrap'] | null;
-    };
-    ChainAppend: {
-      entry: components['schemas']['ChainEntry'];
-      /** @description with `grant` */
-      wraps?: components['schemas']['Wraps'] | null;
-    };
-    /** @description protocol/seals.md, section 13; signed by who sends it, and names the last entry of the chain */
-    ManifestBody: {
-      /** Format: int64 */
-      counter: number;
-      /** Format: int64 */
-      chain_number: number;
-      chain_hash: components['schemas']['Bytes32'];
-      signature: components['schemas']['Signature'];
-    };
-    Manifest: components['schemas']['ManifestBody'] & {
-      author: components['schemas']['Id'];
-      /** @description hash of the manage tier's records */
-      manage_records: components['schemas']['Bytes32'];
-    };
-    RecordChange: {
-      epoch: number;
-      revision: number;
-      sealed: components['schemas']['SealedRecord'] | null;
-      manifest: components['schemas']['ManifestBody'];
-    };
-    RecordBody: {
-      kind: components['schemas']['RecordKind'];
-      epoch: number;
-      revision: number;
-      sealed: components['schemas']['SealedRecord'];
-    };
-    Record: {
-      kind: components['schemas']['RecordKind'];
-      epoch: number;
-      revision: number;
-      sealed: components['schemas']['SealedRecord'];
-      updated_at: components['schemas']['Time'];
-      updated_by: components['schemas']['Id'];
-    };
-    RecordStamp: {
-      revision: number;
-      updated_at: components['schemas']['Time'];
-    };
-    FormerKey: {
-      tier: components['schemas']['Tier'];
-      epoch: number;
-      former_epoch: number;
-      sealed: components['schemas']['SealedKey'];
-    };
-    NewAccount: {
-      id: components['schemas']['Id'];
-      /** @description of kind create */
-      entry: components['schemas']['ChainEntry'];
-      /** @description one's own, of both tiers */
-      wraps: components['schemas']['Wraps'];
-      records: components['schemas']['RecordBody'][];
-      manifest: components['schemas']['ManifestBody'];
-    };
-    Account: {
-      id: components['schemas']['Id'];
-      /** @enum {string} */
-      state: 'active' | 'deleted';
-      deleted_at: components['schemas']['Time'] | null;
-      created_at: components['schemas']['Time'];
-      role: components['schemas']['AccountRole'];
-      rotation_owed: boolean;
-      chain: components['schemas']['ChainTail'];
-      wraps: components['schemas']['OwnWraps'];
-      manifest: components['schemas']['Manifest'];
-      /** @description For collaborators profile and password; `recovery` never. */
-      records: components['schemas']['Record'][];
-      /** @description of the tiers one holds */
-      former: components['schemas']['FormerKey'][];
-      number: components['schemas']['Number'] | null;
-      address: components['schemas']['Address'] | null;
-      /** @description whether there are recovery codes; for owners */
-      recovery: {
-        revision: number;
-        updated_at: components['schemas']['Time'];
-        /** @description of the sealed record */
-        hash: components['schemas']['Bytes32'];
-      } | null;
-      /** @description how far code windows are dealt */
-      window: {
-        until_day: number;
-        seed_revision: number;
-      } | null;
-    };
-    Sync:
-      | {
-          cursor: components['schemas']['Cursor'];
-          now: components['schemas']['Time'];
-          /** @constant */
-          unchanged: true;
-        }
-      | {
-          cursor: components['schemas']['Cursor'];
-          now: components['schemas']['Time'];
-          /** @constant */
-          unchanged: false;
-          accounts: components['schemas']['Account'][];
+    schemas: {
+        /** @description 128 random bits in base32 */
+        Id: string;
+        /**
+         * Format: int64
+         * @description milliseconds since 1970-01-01T00:00Z
+         */
+        Time: number;
+        /** Format: int64 */
+        Cursor: number;
+        /** @description 16 bytes */
+        Bytes16: string;
+        /** @description 32 bytes */
+        Bytes32: string;
+        /** @description 64 bytes of Ed25519 */
+        Signature: string;
+        /** @description without control characters */
+        Name: string;
+        Email: string;
+        DomainName: string;
+        /** @description an E.164 number */
+        E164: string;
+        /** @description ISO 3166-1 alpha-2 */
+        Country: string;
+        /** @enum {string} */
+        WorkspaceRole: "guest" | "user" | "admin" | "super-admin" | "owner";
+        /** @enum {string} */
+        AccountRole: "owner" | "collaborator";
+        /** @enum {string} */
+        Tier: "use" | "manage";
+        /** @enum {string} */
+        RecordKind: "profile" | "password" | "totp" | "recovery" | "private-note";
+        /** @description 144 bytes, seals.md 3 */
+        SealedIdentity: string;
+        /** @description 136 to 65,536 bytes, seals.md 6 */
+        SealedRecord: string;
+        /** @description 136 to 32,768 bytes, seals.md 9 */
+        SealedChunk: string;
+        /** @description 168 bytes, seals.md 5 */
+        Wrap: string;
+        /** @description 136 bytes, seals.md 5 */
+        SealedKey: string;
+        /** @description a box of seals.md 6 */
+        SealedCard: string;
+        Problem: {
+            /** @enum {string} */
+            type: "urn:latchkey:problem:not-found" | "urn:latchkey:problem:denied" | "urn:latchkey:problem:elevation-required" | "urn:latchkey:problem:unauthenticated" | "urn:latchkey:problem:invalid" | "urn:latchkey:problem:expired" | "urn:latchkey:problem:conflict" | "urn:latchkey:problem:limited" | "urn:latchkey:problem:unavailable" | "urn:latchkey:problem:corrupt";
+            /** @description the kind in words */
+            title: string;
+            status: number;
+            /** @description which rule, in fixed words ("grant: last owner") */
+            detail?: string;
+            /** @description where in the request body, a JSON pointer (RFC 6901) */
+            pointer?: string;
         };
-    Rotation: {
-      entries: components['schemas']['ChainEntry'][];
-      wraps: components['schemas']['WrapsOf'][];
-      manifest: components['schemas']['ManifestBody'];
-      records: components['schemas']['RecordBody'][];
-      /** @description one a tier */
-      former: {
-        tier: components['schemas']['Tier'];
-        former_epoch: number;
-        sealed: components['schemas']['SealedKey'];
-      }[];
-      chunks: components['schemas']['ChunkBody'][];
+        Server: {
+            version: string;
+            now: components["schemas"]["Time"];
+            demo: boolean;
+        };
+        NewMember: {
+            id: components["schemas"]["Id"];
+            name: components["schemas"]["Name"];
+            email: components["schemas"]["Email"];
+            profile_salt: components["schemas"]["Bytes16"];
+            sign_public: components["schemas"]["Bytes32"];
+            box_public: components["schemas"]["Bytes32"];
+            statement: components["schemas"]["Signature"];
+            auth_verifier: components["schemas"]["Bytes32"];
+            sealed_identity: components["schemas"]["SealedIdentity"];
+        };
+        Founding: {
+            founding_token: components["schemas"]["Bytes32"];
+            workspace: {
+                id: components["schemas"]["Id"];
+                name: components["schemas"]["Name"];
+            };
+            member: components["schemas"]["NewMember"];
+            entry: components["schemas"]["LogEntry"];
+        };
+        /** @description protocol/seals.md, section 12 */
+        LogEntry: {
+            /** Format: int64 */
+            number: number;
+            previous: components["schemas"]["Bytes32"];
+            at: components["schemas"]["Time"];
+            author: components["schemas"]["Id"];
+            /** @enum {string} */
+            kind: "founding" | "invite" | "withdraw" | "join" | "admit" | "role" | "end" | "profile" | "device" | "device-end";
+            /** @description the fields of its kind; base64url of at most 1024 bytes */
+            body: string;
+            signature: components["schemas"]["Signature"];
+        };
+        LogPage: {
+            entries: components["schemas"]["LogEntry"][];
+            /** @description the log goes on behind these */
+            more: boolean;
+        };
+        LogAppend: {
+            entry: components["schemas"]["LogEntry"];
+            /** @description with an entry of kind `profile`, and with no other */
+            profile?: components["schemas"]["Profile"] | null;
+            /** @description with an entry of kind `device`, and with no other */
+            device_name?: components["schemas"]["DeviceName"] | null;
+        };
+        DeviceName: {
+            name: components["schemas"]["Name"];
+            salt: components["schemas"]["Bytes16"];
+        };
+        Device: {
+            id: components["schemas"]["Id"];
+            member: components["schemas"]["Id"];
+            public_key: components["schemas"]["Bytes32"];
+            name: components["schemas"]["Name"];
+            name_salt: components["schemas"]["Bytes16"];
+            created_at: components["schemas"]["Time"];
+            ended_at: components["schemas"]["Time"] | null;
+            last_seen_at: components["schemas"]["Time"] | null;
+        };
+        Devices: {
+            devices: components["schemas"]["Device"][];
+        };
+        Profile: {
+            name: components["schemas"]["Name"];
+            email: components["schemas"]["Email"];
+            salt: components["schemas"]["Bytes16"];
+        };
+        Membership: {
+            workspace: components["schemas"]["Id"];
+            member: components["schemas"]["Id"];
+        };
+        InvitationToken: {
+            token: components["schemas"]["Bytes32"];
+        };
+        InvitationPreview: {
+            workspace_name: components["schemas"]["Name"];
+            inviter_name: components["schemas"]["Name"];
+            role: components["schemas"]["WorkspaceRole"];
+            expires_at: components["schemas"]["Time"];
+        };
+        Acceptance: {
+            token: components["schemas"]["Bytes32"];
+            member: components["schemas"]["NewMember"];
+            entry: components["schemas"]["LogEntry"];
+        };
+        Workspace: {
+            id: components["schemas"]["Id"];
+            name: components["schemas"]["Name"];
+            demo: boolean;
+            created_at: components["schemas"]["Time"];
+        };
+        WorkspaceChange: {
+            name: components["schemas"]["Name"];
+        };
+        Member: {
+            id: components["schemas"]["Id"];
+            name: components["schemas"]["Name"];
+            email: components["schemas"]["Email"];
+            role: components["schemas"]["WorkspaceRole"];
+            /** @enum {string} */
+            state: "active" | "ended";
+            sign_public: components["schemas"]["Bytes32"];
+            box_public: components["schemas"]["Bytes32"];
+            statement: components["schemas"]["Signature"];
+            joined_at: components["schemas"]["Time"];
+            ended_at: components["schemas"]["Time"] | null;
+            ends_at: components["schemas"]["Time"] | null;
+            invitation: components["schemas"]["Id"] | null;
+            profile_salt: components["schemas"]["Bytes16"];
+        };
+        Members: {
+            members: components["schemas"]["Member"][];
+        };
+        /** @description The entry, of kind `invite`, says which invitation, for which role and until when. */
+        NewInvitation: {
+            entry: components["schemas"]["LogEntry"];
+            email?: components["schemas"]["Email"] | null;
+            name?: components["schemas"]["Name"] | null;
+            /** @description hash("invitation", workspace, invitation, token) */
+            token_hash: components["schemas"]["Bytes32"];
+        };
+        Invitation: {
+            id: components["schemas"]["Id"];
+            role: components["schemas"]["WorkspaceRole"];
+            email: components["schemas"]["Email"] | null;
+            name: components["schemas"]["Name"] | null;
+            created_at: components["schemas"]["Time"];
+            expires_at: components["schemas"]["Time"];
+            created_by: components["schemas"]["Id"];
+            /** @enum {string} */
+            state: "open" | "accepted" | "withdrawn" | "expired";
+            member: components["schemas"]["Id"] | null;
+        };
+        Invitations: {
+            invitations: components["schemas"]["Invitation"][];
+        };
+        SignIn: {
+            member: components["schemas"]["Id"];
+            auth: components["schemas"]["Bytes32"];
+        };
+        SignInAnswer: {
+            challenge: components["schemas"]["Bytes32"];
+            sealed_identity: components["schemas"]["SealedIdentity"];
+            sign_public: components["schemas"]["Bytes32"];
+            box_public: components["schemas"]["Bytes32"];
+            statement: components["schemas"]["Signature"];
+            name: components["schemas"]["Name"];
+            email: components["schemas"]["Email"];
+            workspace_name: components["schemas"]["Name"];
+        };
+        NewSession: {
+            member: components["schemas"]["Id"];
+            challenge: components["schemas"]["Bytes32"];
+            /** @description scheme://host[:port] as the client sees it */
+            origin: string;
+            device: components["schemas"]["Id"];
+            /** @description for a device that does not stand on the log yet */
+            enrolment?: components["schemas"]["Enrolment"] | null;
+            proof: components["schemas"]["Signature"];
+        };
+        Challenge: {
+            member: components["schemas"]["Id"];
+            challenge: components["schemas"]["Bytes32"];
+        };
+        Enrolment: {
+            entry: components["schemas"]["LogEntry"];
+            name: components["schemas"]["DeviceName"];
+        };
+        Session: {
+            id: components["schemas"]["Id"];
+            device: components["schemas"]["Id"];
+            device_name: components["schemas"]["Name"];
+            created_at: components["schemas"]["Time"];
+            last_seen_at: components["schemas"]["Time"];
+            /** @description IP address of the last request */
+            address: string;
+            elevated_until: components["schemas"]["Time"] | null;
+            current: boolean;
+        };
+        Sessions: {
+            sessions: components["schemas"]["Session"][];
+        };
+        SessionToken: {
+            token: components["schemas"]["Bytes32"];
+            session: components["schemas"]["Session"];
+            now: components["schemas"]["Time"];
+        };
+        ElevationRequest: {
+            auth: components["schemas"]["Bytes32"];
+        };
+        Elevation: {
+            elevated_until: components["schemas"]["Time"];
+        };
+        Credentials: {
+            auth_verifier: components["schemas"]["Bytes32"];
+            sealed_identity: components["schemas"]["SealedIdentity"];
+        };
+        Me: {
+            member: components["schemas"]["Member"];
+            workspace: components["schemas"]["Workspace"];
+            session: components["schemas"]["Session"];
+            now: components["schemas"]["Time"];
+        };
+        NewDeviceRequest: {
+            commitment: components["schemas"]["Bytes32"];
+            device_name: components["schemas"]["Name"];
+        };
+        OpenedDeviceRequest: {
+            id: components["schemas"]["Id"];
+            token: components["schemas"]["Bytes32"];
+            expires_at: components["schemas"]["Time"];
+            now: components["schemas"]["Time"];
+        };
+        DeviceRequestToken: {
+            token: components["schemas"]["Bytes32"];
+        };
+        DeviceKey: {
+            key: components["schemas"]["Bytes32"];
+            nonce: components["schemas"]["Bytes32"];
+        };
+        DeviceKeyReveal: {
+            token: components["schemas"]["Bytes32"];
+            key: components["schemas"]["Bytes32"];
+            nonce: components["schemas"]["Bytes32"];
+        };
+        /** @enum {string} */
+        DeviceRequestState: "waiting" | "answered" | "revealed" | "approved" | "refused" | "taken";
+        DeviceRequestProgress: {
+            state: components["schemas"]["DeviceRequestState"];
+            expires_at: components["schemas"]["Time"];
+            /** @description of who answered */
+            workspace: components["schemas"]["Id"] | null;
+            answer: components["schemas"]["DeviceKey"] | null;
+        };
+        DeviceRequest: {
+            id: components["schemas"]["Id"];
+            state: components["schemas"]["DeviceRequestState"];
+            /** @description its own word */
+            device_name: components["schemas"]["Name"];
+            /** @description IP address it asked from */
+            address: string;
+            commitment: components["schemas"]["Bytes32"];
+            created_at: components["schemas"]["Time"];
+            expires_at: components["schemas"]["Time"];
+            revealed: components["schemas"]["DeviceKey"] | null;
+        };
+        DeviceLetter: {
+            /** @description seals.md, section 11 */
+            sealed: string;
+        };
+        /** @description protocol/seals.md, section 13 */
+        ChainEntry: {
+            /** Format: int64 */
+            number: number;
+            previous: components["schemas"]["Bytes32"];
+            at: components["schemas"]["Time"];
+            author: components["schemas"]["Id"];
+            /** Format: int64 */
+            log_number: number;
+            log_hash: components["schemas"]["Bytes32"];
+            /** @enum {string} */
+            kind: "create" | "grant" | "end" | "epoch";
+            /** @description the fields of its kind; base64url of at most 1024 bytes */
+            body: string;
+            signature: components["schemas"]["Signature"];
+        };
+        ChainPage: {
+            entries: components["schemas"]["ChainEntry"][];
+            /** @description the chain goes on behind these */
+            more: boolean;
+        };
+        ChainTail: {
+            /**
+             * Format: int64
+             * @description of the last entry
+             */
+            number: number;
+            /** @description the last ones */
+            entries: components["schemas"]["ChainEntry"][];
+        };
+        /** @description The account's keys for one member, under the current epoch; `manage` for owners only. */
+        Wraps: {
+            use: components["schemas"]["Wrap"];
+            manage?: components["schemas"]["Wrap"] | null;
+        };
+        WrapsOf: components["schemas"]["Wraps"] & {
+            member: components["schemas"]["Id"];
+        };
+        OwnWraps: {
+            /** @description who made them */
+            granter: components["schemas"]["Id"];
+            epoch: number;
+            use: components["schemas"]["Wrap"];
+            manage: components["schemas"]["Wrap"] | null;
+        };
+        ChainAppend: {
+            entry: components["schemas"]["ChainEntry"];
+            /** @description with `grant` */
+            wraps?: components["schemas"]["Wraps"] | null;
+        };
+        /** @description protocol/seals.md, section 13; signed by who sends it, and names the last entry of the chain */
+        ManifestBody: {
+            /** Format: int64 */
+            counter: number;
+            /** Format: int64 */
+            chain_number: number;
+            chain_hash: components["schemas"]["Bytes32"];
+            signature: components["schemas"]["Signature"];
+        };
+        Manifest: components["schemas"]["ManifestBody"] & {
+            author: components["schemas"]["Id"];
+            /** @description hash of the manage tier's records */
+            manage_records: components["schemas"]["Bytes32"];
+        };
+        RecordChange: {
+            epoch: number;
+            revision: number;
+            sealed: components["schemas"]["SealedRecord"] | null;
+            manifest: components["schemas"]["ManifestBody"];
+        };
+        RecordBody: {
+            kind: components["schemas"]["RecordKind"];
+            epoch: number;
+            revision: number;
+            sealed: components["schemas"]["SealedRecord"];
+        };
+        Record: {
+            kind: components["schemas"]["RecordKind"];
+            epoch: number;
+            revision: number;
+            sealed: components["schemas"]["SealedRecord"];
+            updated_at: components["schemas"]["Time"];
+            updated_by: components["schemas"]["Id"];
+        };
+        RecordStamp: {
+            revision: number;
+            updated_at: components["schemas"]["Time"];
+        };
+        FormerKey: {
+            tier: components["schemas"]["Tier"];
+            epoch: number;
+            former_epoch: number;
+            sealed: components["schemas"]["SealedKey"];
+        };
+        NewAccount: {
+            id: components["schemas"]["Id"];
+            /** @description of kind create */
+            entry: components["schemas"]["ChainEntry"];
+            /** @description one's own, of both tiers */
+            wraps: components["schemas"]["Wraps"];
+            records: components["schemas"]["RecordBody"][];
+            manifest: components["schemas"]["ManifestBody"];
+        };
+        Account: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            state: "active" | "deleted";
+            deleted_at: components["schemas"]["Time"] | null;
+            created_at: components["schemas"]["Time"];
+            role: components["schemas"]["AccountRole"];
+            rotation_owed: boolean;
+            chain: components["schemas"]["ChainTail"];
+            wraps: components["schemas"]["OwnWraps"];
+            manifest: components["schemas"]["Manifest"];
+            /** @description For collaborators profile and password; `recovery` never. */
+            records: components["schemas"]["Record"][];
+            /** @description of the tiers one holds */
+            former: components["schemas"]["FormerKey"][];
+            number: components["schemas"]["Number"] | null;
+            address: components["schemas"]["Address"] | null;
+            /** @description whether there are recovery codes; for owners */
+            recovery: {
+                revision: number;
+                updated_at: components["schemas"]["Time"];
+                /** @description of the sealed record */
+                hash: components["schemas"]["Bytes32"];
+            } | null;
+            /** @description how far code windows are dealt */
+            window: {
+                until_day: number;
+                seed_revision: number;
+            } | null;
+        };
+        Sync: {
+            cursor: components["schemas"]["Cursor"];
+            now: components["schemas"]["Time"];
+            /** @constant */
+            unchanged: true;
+        } | {
+            cursor: components["schemas"]["Cursor"];
+            now: components["schemas"]["Time"];
+            /** @constant */
+            unchanged: false;
+            accounts: components["schemas"]["Account"][];
+        };
+        Rotation: {
+            entries: components["schemas"]["ChainEntry"][];
+            wraps: components["schemas"]["WrapsOf"][];
+            manifest: components["schemas"]["ManifestBody"];
+            records: components["schemas"]["RecordBody"][];
+            /** @description one a tier */
+            former: {
+                tier: components["schemas"]["Tier"];
+                former_epoch: number;
+                sealed: components["schemas"]["SealedKey"];
+            }[];
+            chunks: components["schemas"]["ChunkBody"][];
+        };
+        /** @description Signed by who sends it; days since 1970-01-01 UTC. */
+        ChunkBody: {
+            day: number;
+            /** Format: int64 */
+            first_step: number;
+            period: number;
+            count: number;
+            seed_revision: number;
+            epoch: number;
+            sealed: components["schemas"]["SealedChunk"];
+            signature: components["schemas"]["Signature"];
+        };
+        Chunk: components["schemas"]["ChunkBody"] & {
+            author: components["schemas"]["Id"];
+        };
+        ChunkDeal: {
+            replace: boolean;
+            chunks: components["schemas"]["ChunkBody"][];
+        };
+        Chunks: {
+            now: components["schemas"]["Time"];
+            chunks: components["schemas"]["Chunk"][];
+        };
+        /** @enum {string} */
+        NumberKind: "mobile" | "voip" | "demo";
+        /** @enum {string} */
+        ReservationState: "reserved" | "active";
+        Number: {
+            number: components["schemas"]["E164"];
+            country: components["schemas"]["Country"];
+            kind: components["schemas"]["NumberKind"];
+            state: components["schemas"]["ReservationState"];
+            reserved_at: components["schemas"]["Time"];
+            expires_at: components["schemas"]["Time"] | null;
+            last_message_at: components["schemas"]["Time"] | null;
+        };
+        NumberWish: {
+            country?: components["schemas"]["Country"] | null;
+        };
+        Release: {
+            /** @description no service depends on it any more */
+            no_longer_used: boolean;
+        };
+        Address: {
+            address: components["schemas"]["Email"];
+            state: components["schemas"]["ReservationState"];
+            reserved_at: components["schemas"]["Time"];
+            expires_at: components["schemas"]["Time"] | null;
+            last_message_at: components["schemas"]["Time"] | null;
+        };
+        NumberSource: {
+            id: components["schemas"]["Id"];
+            name: components["schemas"]["Name"];
+            /** @enum {string} */
+            kind: "twilio" | "android" | "signed";
+            /** Format: uri */
+            hook_url: string;
+            created_at: components["schemas"]["Time"];
+            last_message_at: components["schemas"]["Time"] | null;
+            /** @description messages for numbers no account holds */
+            unreserved_count: number;
+        };
+        NumberSources: {
+            sources: components["schemas"]["NumberSource"][];
+        };
+        NewNumberSource: {
+            name: components["schemas"]["Name"];
+            /** @enum {string} */
+            kind: "twilio" | "android" | "signed";
+            /** @description For twilio the account's auth token, which is required. Else made by the server if missing: text for android, `whsec_` and base64 of 24 to 64 bytes for signed. */
+            secret?: string | null;
+        };
+        NumberSourceWithSecret: components["schemas"]["NumberSource"] & {
+            secret: string;
+        };
+        PoolNumber: {
+            number: components["schemas"]["E164"];
+            country: components["schemas"]["Country"];
+            kind: components["schemas"]["NumberKind"];
+            source: components["schemas"]["Id"];
+            /** @enum {string} */
+            state: "free" | "reserved" | "active" | "quarantined";
+            account: components["schemas"]["Id"] | null;
+            last_message_at: components["schemas"]["Time"] | null;
+            unreserved_count: number;
+        };
+        PoolNumbers: {
+            numbers: components["schemas"]["PoolNumber"][];
+        };
+        NewPoolNumber: {
+            number: components["schemas"]["E164"];
+            kind: components["schemas"]["NumberKind"];
+            source: components["schemas"]["Id"];
+        };
+        MailDomain: {
+            domain: components["schemas"]["DomainName"];
+            created_at: components["schemas"]["Time"];
+        };
+        MailDomains: {
+            domains: components["schemas"]["MailDomain"][];
+        };
+        NewMailDomain: {
+            domain: components["schemas"]["DomainName"];
+        };
+        Message: {
+            cursor: components["schemas"]["Cursor"];
+            id: components["schemas"]["Id"];
+            account: components["schemas"]["Id"];
+            /** @enum {string} */
+            channel: "sms" | "email";
+            arrived_at: components["schemas"]["Time"];
+            epoch: number;
+            card: components["schemas"]["SealedCard"] | null;
+            /** @description for owners */
+            has_whole: boolean;
+            used_at: components["schemas"]["Time"] | null;
+            used_by: components["schemas"]["Id"] | null;
+            /** @description for which its code was filled */
+            login_request: components["schemas"]["Id"] | null;
+        };
+        Messages: {
+            messages: components["schemas"]["Message"][];
+            /** @description `before` of the next page */
+            next: components["schemas"]["Cursor"] | null;
+        };
+        WholeMessage: {
+            id: components["schemas"]["Id"];
+            epoch: number;
+            arrived_at: components["schemas"]["Time"];
+            /** @description a box of seals.md 6 */
+            sealed: string;
+        };
+        NewLoginRequest: {
+            id: components["schemas"]["Id"];
+            opened_at: components["schemas"]["Time"];
+            signature: components["schemas"]["Signature"];
+        };
+        LoginRequest: {
+            id: components["schemas"]["Id"];
+            account: components["schemas"]["Id"];
+            member: components["schemas"]["Id"];
+            device: components["schemas"]["Id"];
+            opened_at: components["schemas"]["Time"];
+            /** @description null while it is open, and where its five minutes ran out */
+            ended_at: components["schemas"]["Time"] | null;
+            outcome: components["schemas"]["LoginOutcome"] | null;
+            signature: components["schemas"]["Signature"];
+        };
+        /** @enum {string} */
+        LoginOutcome: "done" | "stopped";
+        LoginRequestEnd: {
+            outcome: components["schemas"]["LoginOutcome"];
+        };
+        Step: {
+            /**
+             * Format: int64
+             * @description RFC 6238: time divided by the period
+             */
+            step: number;
+            /** @description seconds */
+            period: number;
+        };
+        UsedStep: {
+            account: components["schemas"]["Id"];
+            /** Format: int64 */
+            step: number;
+            period: number;
+            member: components["schemas"]["Id"];
+            login_request: components["schemas"]["Id"];
+            used_at: components["schemas"]["Time"];
+        };
+        LoginRequests: {
+            login_requests: components["schemas"]["LoginRequest"][];
+            used_steps: components["schemas"]["UsedStep"][];
+            /** @description what was opened before is not kept */
+            since: components["schemas"]["Time"];
+            now: components["schemas"]["Time"];
+        };
+        ActivityEntry: {
+            cursor: components["schemas"]["Cursor"];
+            at: components["schemas"]["Time"];
+            member: components["schemas"]["Id"] | null;
+            kind: string;
+            account: components["schemas"]["Id"] | null;
+            /** @description what or whom it was done to: a member, number, address, domain or kind of record */
+            subject: string | null;
+            /** @description IP address */
+            address: string | null;
+        };
+        Activity: {
+            entries: components["schemas"]["ActivityEntry"][];
+            /** @description `before` of the next page */
+            next: components["schemas"]["Cursor"] | null;
+        };
+        ActivityReport: {
+            account: components["schemas"]["Id"];
+            /** @enum {string} */
+            kind: "password-viewed" | "password-copied" | "totp-copied" | "code-copied" | "recovery-code-copied";
+        };
+        TwilioSms: {
+            MessageSid: string;
+            From: string;
+            To: components["schemas"]["E164"];
+            /** @description in UTF-8 no longer either */
+            Body: string;
+        };
+        AndroidEvent: {
+            /** @description of this delivery */
+            id?: string;
+            event: string;
+            payload: {
+                messageId?: string;
+                /** @description in UTF-8 no longer either */
+                message?: string;
+                /** @description the sender, in older versions */
+                phoneNumber?: string;
+                sender?: string | null;
+                /** @description the number that received it */
+                recipient?: string | null;
+                /** @description ISO 8601 */
+                receivedAt?: string;
+            };
+        };
+        SignedSms: {
+            to: components["schemas"]["E164"];
+            from: string;
+            /** @description in UTF-8 no longer either */
+            text: string;
+            received_at?: components["schemas"]["Time"] | null;
+        };
+        /** @description The first frame of a client, sent once. */
+        EventHello: {
+            workspace: components["schemas"]["Id"];
+            token: components["schemas"]["Bytes32"];
+            /** @description null for no replay */
+            cursor: components["schemas"]["Cursor"] | null;
+        };
+        Event: components["schemas"]["ReadyEvent"] | components["schemas"]["MessageEvent"] | components["schemas"]["ChangedEvent"] | components["schemas"]["EndedEvent"] | components["schemas"]["ResyncEvent"];
+        /** @description Everything up to this cursor was sent; live from here. */
+        ReadyEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "ready";
+            cursor: components["schemas"]["Cursor"];
+            now: components["schemas"]["Time"];
+        };
+        /** @description A message arrived; its card comes with it. */
+        MessageEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "message";
+            cursor: components["schemas"]["Cursor"];
+            message: components["schemas"]["Message"];
+        };
+        /** @description Something else changed; `account` where it was one account's. `messages` is a used mark or a deletion; `sessions` one's own. */
+        ChangedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "changed";
+            cursor: components["schemas"]["Cursor"];
+            /** @enum {string} */
+            what: "accounts" | "members" | "numbers" | "messages" | "activity" | "login-requests" | "sessions";
+            account: components["schemas"]["Id"] | null;
+        };
+        /** @description The last frame; do not come back with this token. */
+        EndedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "ended";
+            /** @enum {string} */
+            reason: "session" | "member";
+        };
+        /** @description The cursor was too old to replay from; live from this one. */
+        ResyncEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "resync";
+            cursor: components["schemas"]["Cursor"];
+        };
     };
-    /** @description Signed by who sends it; days since 1970-01-01 UTC. */
-    ChunkBody: {
-      day: number;
-      /** Format: int64 */
-      first_step: number;
-      period: number;
-      count: number;
-      seed_revision: number;
-      epoch: number;
-      sealed: components['schemas']['SealedChunk'];
-      signature: components['schemas']['Signature'];
+    responses: {
+        /** @description Done */
+        Nothing: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description Any other failure */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Malformed or out of range; `pointer` says where */
+        Invalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No valid session or proof */
+        Unauthenticated: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Known, but not entitled; or elevation-required */
+        Denied: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No such thing, or none one may know of */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Somebody or something came first; read again */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Was valid once */
+        Expired: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Body over the limit (kind limited) */
+        TooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Body of another media type than the operation takes */
+        OtherType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Only a WebSocket is spoken here */
+        Upgrade: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The same request may succeed later */
+        Unavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too many requests */
+        Limited: {
+            headers: {
+                /** @description seconds */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
-    Chunk: components['schemas']['ChunkBody'] & {
-      author: components['schemas']['Id'];
+    parameters: {
+        Workspace: components["schemas"]["Id"];
+        Member: components["schemas"]["Id"];
+        Account: components["schemas"]["Id"];
+        Invitation: components["schemas"]["Id"];
+        DeviceRequest: components["schemas"]["Id"];
+        LoginRequest: components["schemas"]["Id"];
+        Message: components["schemas"]["Id"];
+        /** @description only this account's */
+        OfAccount: components["schemas"]["Id"];
+        /** @description the number source; without it the number decides */
+        OfSource: components["schemas"]["Id"];
+        /** @description number of the last entry known; 0 for all */
+        After: components["schemas"]["Cursor"];
+        /** @description `next` of the page before */
+        Before: components["schemas"]["Cursor"];
     };
-    ChunkDeal: {
-      replace: boolean;
-      chunks: components['schemas']['ChunkBody'][];
-    };
-    Chunks: {
-      now: components['schemas']['Time'];
-      chunks: components['schemas']['Chunk'][];
-    };
-    /** @enum {string} */
-    NumberKind: 'mobile' | 'voip' | 'demo';
-    /** @enum {string} */
-    ReservationState: 'reserved' | 'active';
-    Number: {
-      number: components['schemas']['E164'];
-      country: components['schemas']['Country'];
-      kind: components['schemas']['NumberKind'];
-      state: components['schemas']['ReservationState'];
-      reserved_at: components['schemas']['Time'];
-      expires_at: components['schemas']['Time'] | null;
-      last_message_at: components['schemas']['Time'] | null;
-    };
-    NumberWish: {
-      country?: components['schemas']['Country'] | null;
-    };
-    Release: {
-      /** @description no service depends on it any more */
-      no_longer_used: boolean;
-    };
-    Address: {
-      address: components['schemas']['Email'];
-      state: components['schemas']['ReservationState'];
-      reserved_at: components['schemas']['Time'];
-      expires_at: components['schemas']['Time'] | null;
-      last_message_at: components['schemas']['Time'] | null;
-    };
-    NumberSource: {
-      id: components['schemas']['Id'];
-      name: components['schemas']['Name'];
-      /** @enum {string} */
-      kind: 'twilio' | 'android' | 'signed';
-      /** Format: uri */
-      hook_url: string;
-      created_at: components['schemas']['Time'];
-      last_message_at: components['schemas']['Time'] | null;
-      /** @description messages for numbers no account holds */
-      unreserved_count: number;
-    };
-    NumberSources: {
-      sources: components['schemas']['NumberSource'][];
-    };
-    NewNumberSource: {
-      name: components['schemas']['Name'];
-      /** @enum {string} */
-      kind: 'twilio' | 'android' | 'signed';
-      /** @description For twilio the account's auth token, which is required. Else made by the server if missing: text for android, `whsec_` and base64 of 24 to 64 bytes for signed. */
-      secret?: string | null;
-    };
-    NumberSourceWithSecret: components['schemas']['NumberSource'] & {
-      secret: string;
-    };
-    PoolNumber: {
-      number: components['schemas']['E164'];
-      country: components['schemas']['Country'];
-      kind: components['schemas']['NumberKind'];
-      source: components['schemas']['Id'];
-      /** @enum {string} */
-      state: 'free' | 'reserved' | 'active' | 'quarantined';
-      account: components['schemas']['Id'] | null;
-      last_message_at: components['schemas']['Time'] | null;
-      unreserved_count: number;
-    };
-    PoolNumbers: {
-      numbers: components['schemas']['PoolNumber'][];
-    };
-    NewPoolNumber: {
-      number: components['schemas']['E164'];
-      kind: components['schemas']['NumberKind'];
-      source: components['schemas']['Id'];
-    };
-    MailDomain: {
-      domain: components['schemas']['DomainName'];
-      created_at: components['schemas']['Time'];
-    };
-    MailDomains: {
-      domains: components['schemas']['MailDomain'][];
-    };
-    NewMailDomain: {
-      domain: components['schemas']['DomainName'];
-    };
-    Message: {
-      cursor: components['schemas']['Cursor'];
-      id: components['schemas']['Id'];
-      account: components['schemas']['Id'];
-      /** @enum {string} */
-      channel: 'sms' | 'email';
-      arrived_at: components['schemas']['Time'];
-      epoch: number;
-      card: components['schemas']['SealedCard'] | null;
-      /** @description for owners */
-      has_whole: boolean;
-      used_at: components['schemas']['Time'] | null;
-      used_by: components['schemas']['Id'] | null;
-      /** @description for which its code was filled */
-      login_request: components['schemas']['Id'] | null;
-    };
-    Messages: {
-      messages: components['schemas']['Message'][];
-      /** @description `before` of the next page */
-      next: components['schemas']['Cursor'] | null;
-    };
-    WholeMessage: {
-      id: components['schemas']['Id'];
-      epoch: number;
-      arrived_at: components['schemas']['Time'];
-      /** @description a box of seals.md 6 */
-      sealed: string;
-    };
-    NewLoginRequest: {
-      id: components['schemas']['Id'];
-      opened_at: components['schemas']['Time'];
-      signature: components['schemas']['Signature'];
-    };
-    LoginRequest: {
-      id: components['schemas']['Id'];
-      account: components['schemas']['Id'];
-      member: components['schemas']['Id'];
-      device: components['schemas']['Id'];
-      opened_at: components['schemas']['Time'];
-      /** @description null while it is open, and where its five minutes ran out */
-      ended_at: components['schemas']['Time'] | null;
-      outcome: components['schemas']['LoginOutcome'] | null;
-      signature: components['schemas']['Signature'];
-    };
-    /** @enum {string} */
-    LoginOutcome: 'done' | 'stopped';
-    LoginRequestEnd: {
-      outcome: components['schemas']['LoginOutcome'];
-    };
-    Step: {
-      /**
-       * Format: int64
-       * @description RFC 6238: time divided by the period
-       */
-      step: number;
-      /** @description seconds */
-      period: number;
-    };
-    UsedStep: {
-      account: components['schemas']['Id'];
-      /** Format: int64 */
-      step: number;
-      period: number;
-      member: components['schemas']['Id'];
-      login_request: components['schemas']['Id'];
-      used_at: components['schemas']['Time'];
-    };
-    LoginRequests: {
-      login_requests: components['schemas']['LoginRequest'][];
-      used_steps: components['schemas']['UsedStep'][];
-      /** @description what was opened before is not kept */
-      since: components['schemas']['Time'];
-      now: components['schemas']['Time'];
-    };
-    ActivityEntry: {
-      cursor: components['schemas']['Cursor'];
-      at: components['schemas']['Time'];
-      member: components['schemas']['Id'] | null;
-      kind: string;
-      account: components['schemas']['Id'] | null;
-      /** @description what or whom it was done to: a member, number, address, domain or kind of record */
-      subject: string | null;
-      /** @description IP address */
-      address: string | null;
-    };
-    Activity: {
-      entries: components['schemas']['ActivityEntry'][];
-      /** @description `before` of the next page */
-      next: components['schemas']['Cursor'] | null;
-    };
-    ActivityReport: {
-      account: components['schemas']['Id'];
-      /** @enum {string} */
-      kind: 'password-viewed' | 'password-copied' | 'totp-copied' | 'code-copied' | 'recovery-code-copied';
-    };
-    TwilioSms: {
-      MessageSid: string;
-      From: string;
-      To: components['schemas']['E164'];
-      /** @description in UTF-8 no longer either */
-      Body: string;
-    };
-    AndroidEvent: {
-      /** @description of this delivery */
-      id?: string;
-      event: string;
-      payload: {
-        messageId?: string;
-        /** @description in UTF-8 no longer either */
-        message?: string;
-        /** @description the sender, in older versions */
-        phoneNumber?: string;
-        sender?: string | null;
-        /** @description the number that received it */
-        recipient?: string | null;
-        /** @description ISO 8601 */
-        receivedAt?: string;
-      };
-    };
-    SignedSms: {
-      to: components['schemas']['E164'];
-      from: string;
-      /** @description in UTF-8 no longer either */
-      text: string;
-      received_at?: components['schemas']['Time'] | null;
-    };
-    /** @description The first frame of a client, sent once. */
-    EventHello: {
-      workspace: components['schemas']['Id'];
-      token: components['schemas']['Bytes32'];
-      /** @description null for no replay */
-      cursor: components['schemas']['Cursor'] | null;
-    };
-    Event:
-      | components['schemas']['ReadyEvent']
-      | components['schemas']['MessageEvent']
-      | components['schemas']['ChangedEvent']
-      | components['schemas']['EndedEvent']
-      | components['schemas']['ResyncEvent'];
-    /** @description Everything up to this cursor was sent; live from here. */
-    ReadyEvent: {
-      /**
-       * @description discriminator enum property added by openapi-typescript
-       * @enum {string}
-       */
-      type: 'ready';
-      cursor: components['schemas']['Cursor'];
-      now: components['schemas']['Time'];
-    };
-    /** @description A message arrived; its card comes with it. */
-    MessageEvent: {
-      /**
-       * @description discriminator enum property added by openapi-typescript
-       * @enum {string}
-       */
-      type: 'message';
-      cursor: components['schemas']['Cursor'];
-      message: components['schemas']['Message'];
-    };
-    /** @description Something else changed; `account` where it was one account's. `messages` is a used mark or a deletion; `sessions` one's own. */
-    ChangedEvent: {
-      /**
-       * @description discriminator enum property added by openapi-typescript
-       * @enum {string}
-       */
-      type: 'changed';
-      cursor: components['schemas']['Cursor'];
-      /** @enum {string} */
-      what: 'accounts' | 'members' | 'numbers' | 'messages' | 'activity' | 'login-requests' | 'sessions';
-      account: components['schemas']['Id'] | null;
-    };
-    /** @description The last frame; do not come back with this token. */
-    EndedEvent: {
-      /**
-       * @description discriminator enum property added by openapi-typescript
-       * @enum {string}
-       */
-      type: 'ended';
-      /** @enum {string} */
-      reason: 'session' | 'member';
-    };
-    /** @description The cursor was too old to replay from; live from this one. */
-    ResyncEvent: {
-      /**
-       * @description discriminator enum property added by openapi-typescript
-       * @enum {string}
-       */
-      type: 'resync';
-      cursor: components['schemas']['Cursor'];
-    };
-  };
-  responses: {
-    /** @description Done */
-    Nothing: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content?: never;
-    };
-    /** @description Any other failure */
-    Problem: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description Malformed or out of range; `pointer` says where */
-    Invalid: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description No valid session or proof */
-    Unauthenticated: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description Known, but not entitled; or elevation-required */
-    Denied: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description No such thing, or none one may know of */
-    NotFound: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description Somebody or something came first; read again */
-    Conflict: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description Was valid once */
-    Expired: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description Body over the limit (kind limited) */
-    TooLarge: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description Body of another media type than the operation takes */
-    OtherType: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description Only a WebSocket is spoken here */
-    Upgrade: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description The same request may succeed later */
-    Unavailable: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description Too many requests */
-    Limited: {
-      headers: {
-        /** @description seconds */
-        'Retry-After'?: number;
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-  };
-  parameters: {
-    Workspace: components['schemas']['Id'];
-    Member: components['schemas']['Id'];
-    Account: components['schemas']['Id'];
-    Invitation: components['schemas']['Id'];
-    DeviceRequest: components['schemas']['Id'];
-    LoginRequest: components['schemas']['Id'];
-    Message: components['schemas']['Id'];
-    /** @description only this account's */
-    OfAccount: components['schemas']['Id'];
-    /** @description the number source; without it the number decides */
-    OfSource: components['schemas']['Id'];
-    /** @description number of the last entry known; 0 for all */
-    After: components['schemas']['Cursor'];
-    /** @description `next` of the page before */
-    Before: components['schemas']['Cursor'];
-  };
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  getHealth: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Alive */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/plain': 'ok\n';
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  getReadiness: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Ready */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/plain': 'ok\n';
-        };
-      };
-      503: components['responses']['Unavailable'];
-      default: components['responses']['Problem'];
-    };
-  };
-  getServer: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description This server */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Server'];
-        };
-      };
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  foundWorkspace: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Founding'];
-      };
-    };
-    responses: {
-      /** @description Founded */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Membership'];
-        };
-      };
-      400: components['responses']['Invalid'];
-      401: components['responses']['Unauthenticated'];
-      409: components['responses']['Conflict'];
-      410: components['responses']['Expired'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  previewInvitation: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        invitation: components['parameters']['Invitation'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InvitationToken'];
-      };
-    };
-    responses: {
-      /** @description The invitation */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['InvitationPreview'];
-        };
-      };
-      400: components['responses']['Invalid'];
-      404: components['responses']['NotFound'];
-      410: components['responses']['Expired'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  readLogInvited: {
-    parameters: {
-      query: {
-        /** @description number of the last entry known; 0 for all */
-        after: components['parameters']['After'];
-      };
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        invitation: components['parameters']['Invitation'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InvitationToken'];
-      };
-    };
-    responses: {
-      /** @description Entries */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['LogPage'];
-        };
-      };
-      400: components['responses']['Invalid'];
-      404: components['responses']['NotFound'];
-      410: components['responses']['Expired'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  acceptInvitation: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        invitation: components['parameters']['Invitation'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Acceptance'];
-      };
-    };
-    responses: {
-      /** @description Joined */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Membership'];
-        };
-      };
-      400: components['responses']['Invalid'];
-      404: components['responses']['NotFound'];
-      409: components['responses']['Conflict'];
-      410: components['responses']['Expired'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  signIn: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SignIn'];
-      };
-    };
-    responses: {
-      /** @description Proceed with createSession */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SignInAnswer'];
-        };
-      };
-      400: components['responses']['Invalid'];
-      401: components['responses']['Unauthenticated'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  listSessions: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Sessions */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Sessions'];
-        };
-      };
-      401: components['responses']['Unauthenticated'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  createSession: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewSession'];
-      };
-    };
-    responses: {
-      /** @description Signed in */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SessionToken'];
-        };
-      };
-      400: components['responses']['Invalid'];
-      401: components['responses']['Unauthenticated'];
-      409: components['responses']['Conflict'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  endSession: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        /** @description one's own session, or `current` */
-        session: components['schemas']['Id'] | 'current';
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: components['responses']['Nothing'];
-      401: components['responses']['Unauthenticated'];
-      404: components['responses']['NotFound'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  elevateSession: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ElevationRequest'];
-      };
-    };
-    responses: {
-      /** @description Elevated */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Elevation'];
-        };
-      };
-      400: components['responses']['Invalid'];
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Denied'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  getMe: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Member */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Me'];
-        };
-      };
-      401: components['responses']['Unauthenticated'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  changeCredentials: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Credentials'];
-      };
-    };
-    responses: {
-      204: components['responses']['Nothing'];
-      400: components['responses']['Invalid'];
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Denied'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  renameWorkspace: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['WorkspaceChange'];
-      };
-    };
-    responses: {
-      /** @description Renamed */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Workspace'];
-        };
-      };
-      400: components['responses']['Invalid'];
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Denied'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  openDeviceRequest: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewDeviceRequest'];
-      };
-    };
-    responses: {
-      /** @description Open */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['OpenedDeviceRequest'];
-        };
-      };
-      400: components['responses']['Invalid'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  getDeviceRequestProgress: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        request: components['parameters']['DeviceRequest'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DeviceRequestToken'];
-      };
-    };
-    responses: {
-      /** @description Progress */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DeviceRequestProgress'];
-        };
-      };
-      400: components['responses']['Invalid'];
-      404: components['responses']['NotFound'];
-      410: components['responses']['Expired'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  revealDeviceKey: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        request: components['parameters']['DeviceRequest'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DeviceKeyReveal'];
-      };
-    };
-    responses: {
-      204: components['responses']['Nothing'];
-      400: components['responses']['Invalid'];
-      404: components['responses']['NotFound'];
-      409: components['responses']['Conflict'];
-      410: components['responses']['Expired'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  takeDeviceLetter: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        request: components['parameters']['DeviceRequest'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DeviceRequestToken'];
-      };
-    };
-    responses: {
-      /** @description The letter */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DeviceLetter'];
-        };
-      };
-      400: components['responses']['Invalid'];
-      404: components['responses']['NotFound'];
-      409: components['responses']['Conflict'];
-      410: components['responses']['Expired'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  getDeviceRequest: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        request: components['parameters']['DeviceRequest'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The request */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DeviceRequest'];
-        };
-      };
-      401: components['responses']['Unauthenticated'];
-      404: components['responses']['NotFound'];
-      409: components['responses']['Conflict'];
-      410: components['responses']['Expired'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  answerDeviceRequest: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        request: components['parameters']['DeviceRequest'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DeviceKey'];
-      };
-    };
-    responses: {
-      204: components['responses']['Nothing'];
-      400: components['responses']['Invalid'];
-      401: components['responses']['Unauthenticated'];
-      404: components['responses']['NotFound'];
-      409: components['responses']['Conflict'];
-      410: components['responses']['Expired'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  approveDevice: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        request: components['parameters']['DeviceRequest'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DeviceLetter'];
-      };
-    };
-    responses: {
-      204: components['responses']['Nothing'];
-      400: components['responses']['Invalid'];
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Denied'];
-      404: components['responses']['NotFound'];
-      409: components['responses']['Conflict'];
-      410: components['responses']['Expired'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  refuseDevice: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        request: components['parameters']['DeviceRequest'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: components['responses']['Nothing'];
-      401: components['responses']['Unauthenticated'];
-      404: components['responses']['NotFound'];
-      409: components['responses']['Conflict'];
-      410: components['responses']['Expired'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  listMembers: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Members */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Members'];
-        };
-      };
-      401: components['responses']['Unauthenticated'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  readLog: {
-    parameters: {
-      query: {
-        /** @description number of the last entry known; 0 for all */
-        after: components['parameters']['After'];
-      };
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Entries */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['LogPage'];
-        };
-      };
-      400: components['responses']['Invalid'];
-      401: components['responses']['Unauthenticated'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  appendToLog: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['LogAppend'];
-      };
-    };
-    responses: {
-      204: components['responses']['Nothing'];
-      400: components['responses']['Invalid'];
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Denied'];
-      404: components['responses']['NotFound'];
-      409: components['responses']['Conflict'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  listInvitations: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Invitations */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Invitations'];
-        };
-      };
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Denied'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  createInvitation: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewInvitation'];
-      };
-    };
-    responses: {
-      /** @description Open */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Invitation'];
-        };
-      };
-      400: components['responses']['Invalid'];
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Denied'];
-      409: components['responses']['Conflict'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  sync: {
-    parameters: {
-      query?: {
-        /** @description The cursor of the last answer; if nothing changed since, the answer has no accounts. */
-        cursor?: components['schemas']['Cursor'];
-      };
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Accounts */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Sync'];
-        };
-      };
-      400: components['responses']['Invalid'];
-      401: components['responses']['Unauthenticated'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  createAccount: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewAccount'];
-      };
-    };
-    responses: {
-      /** @description Added */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Account'];
-        };
-      };
-      400: components['responses']['Invalid'];
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Denied'];
-      409: components['responses']['Conflict'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  getAccount: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The account */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Account'];
-        };
-      };
-      401: components['responses']['Unauthenticated'];
-      404: components['responses']['NotFound'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  deleteAccount: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: components['responses']['Nothing'];
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Denied'];
-      404: components['responses']['NotFound'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  restoreAccount: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Restored */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Account'];
-        };
-      };
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Denied'];
-      404: components['responses']['NotFound'];
-      409: components['responses']['Conflict'];
-      410: components['responses']['Expired'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  getRecoveryRecord: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-        kind: components['schemas']['RecordKind'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The record */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Record'];
-        };
-      };
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Denied'];
-      404: components['responses']['NotFound'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  putRecord: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-        kind: components['schemas']['RecordKind'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RecordChange'];
-      };
-    };
-    responses: {
-      /** @description Written */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RecordStamp'];
-        };
-      };
-      400: components['responses']['Invalid'];
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Denied'];
-      404: components['responses']['NotFound'];
-      409: components['responses']['Conflict'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  readChain: {
-    parameters: {
-      query: {
-        /** @description number of the last entry known; 0 for all */
-        after: components['parameters']['After'];
-      };
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Entries */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ChainPage'];
-        };
-      };
-      400: components['responses']['Invalid'];
-      401: components['responses']['Unauthenticated'];
-      404: components['responses']['NotFound'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  appendToChain: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ChainAppend'];
-      };
-    };
-    responses: {
-      204: components['responses']['Nothing'];
-      400: components['responses']['Invalid'];
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Denied'];
-      404: components['responses']['NotFound'];
-      409: components['responses']['Conflict'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  rotateAccount: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Rotation'];
-      };
-    };
-    responses: {
-      /** @description Rotated */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Account'];
-        };
-      };
-      400: components['responses']['Invalid'];
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Denied'];
-      404: components['responses']['NotFound'];
-      409: components['responses']['Conflict'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  getChunks: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Code windows */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Chunks'];
-        };
-      };
-      401: components['responses']['Unauthenticated'];
-      404: components['responses']['NotFound'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  dealChunks: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ChunkDeal'];
-      };
-    };
-    responses: {
-      204: components['responses']['Nothing'];
-      400: components['responses']['Invalid'];
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Denied'];
-      404: components['responses']['NotFound'];
-      409: components['responses']['Conflict'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  reserveNumber: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NumberWish'];
-      };
-    };
-    responses: {
-      /** @description The account has one */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Number'];
-        };
-      };
-      /** @description Reserved */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Number'];
-        };
-      };
-      400: components['responses']['Invalid'];
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Denied'];
-      404: components['responses']['NotFound'];
-      409: components['responses']['Conflict'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  confirmNumber: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Active */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Number'];
-        };
-      };
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Denied'];
-      404: components['responses']['NotFound'];
-      410: components['responses']['Expired'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  releaseNumber: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Release'];
-      };
-    };
-    responses: {
-      204: components['responses']['Nothing'];
-      400: components['responses']['Invalid'];
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Denied'];
-      404: components['responses']['NotFound'];
-      409: components['responses']['Conflict'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  reserveAddress: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The account has one */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Address'];
-        };
-      };
-      /** @description Reserved */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Address'];
-        };
-      };
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Denied'];
-      404: components['responses']['NotFound'];
-      409: components['responses']['Conflict'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  confirmAddress: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Active */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Address'];
-        };
-      };
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Denied'];
-      404: components['responses']['NotFound'];
-      410: components['responses']['Expired'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  releaseAddress: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Release'];
-      };
-    };
-    responses: {
-      204: components['responses']['Nothing'];
-      400: components['responses']['Invalid'];
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Denied'];
-      404: components['responses']['NotFound'];
-      409: components['responses']['Conflict'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  listMessages: {
-    parameters: {
-      query?: {
-        /** @description `next` of the page before */
-        before?: components['parameters']['Before'];
-        limit?: number;
-        /** @description only this account's */
-        account?: components['parameters']['OfAccount'];
-      };
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description A page */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Messages'];
-        };
-      };
-      400: components['responses']['Invalid'];
-      401: components['responses']['Unauthenticated'];
-      404: components['responses']['NotFound'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  deleteMessage: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-        message: components['parameters']['Message'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: components['responses']['Nothing'];
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Denied'];
-      404: components['responses']['NotFound'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  getWholeMessage: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-        message: components['parameters']['Message'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The message */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['WholeMessage'];
-        };
-      };
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Denied'];
-      404: components['responses']['NotFound'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  markMessageUsed: {
-    parameters: {
-      query?: {
-        /** @description One's own, while it is open: the code is then its alone. 409 where it was used before, 410 where the request is over. */
-        login_request?: components['schemas']['Id'];
-      };
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-        message: components['parameters']['Message'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: components['responses']['Nothing'];
-      401: components['responses']['Unauthenticated'];
-      404: components['responses']['NotFound'];
-      409: components['responses']['Conflict'];
-      410: components['responses']['Expired'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  listLoginRequests: {
-    parameters: {
-      query?: {
-        /** @description only this account's */
-        account?: components['parameters']['OfAccount'];
-      };
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Login requests */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['LoginRequests'];
-        };
-      };
-      401: components['responses']['Unauthenticated'];
-      404: components['responses']['NotFound'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  openLoginRequest: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewLoginRequest'];
-      };
-    };
-    responses: {
-      /** @description Open */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['LoginRequest'];
-        };
-      };
-      400: components['responses']['Invalid'];
-      401: components['responses']['Unauthenticated'];
-      404: components['responses']['NotFound'];
-      409: components['responses']['Conflict'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  endLoginRequest: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-        request: components['parameters']['LoginRequest'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['LoginRequestEnd'];
-      };
-    };
-    responses: {
-      204: components['responses']['Nothing'];
-      400: components['responses']['Invalid'];
-      401: components['responses']['Unauthenticated'];
-      404: components['responses']['NotFound'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  takeStep: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        account: components['parameters']['Account'];
-        request: components['parameters']['LoginRequest'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Step'];
-      };
-    };
-    responses: {
-      204: components['responses']['Nothing'];
-      400: components['responses']['Invalid'];
-      401: components['responses']['Unauthenticated'];
-      404: components['responses']['NotFound'];
-      409: components['responses']['Conflict'];
-      410: components['responses']['Expired'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  listActivity: {
-    parameters: {
-      query?: {
-        /** @description `next` of the page before */
-        before?: components['parameters']['Before'];
-        limit?: number;
-        /** @description only this account's */
-        account?: components['parameters']['OfAccount'];
-      };
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description A page */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Activity'];
-        };
-      };
-      400: components['responses']['Invalid'];
-      401: components['responses']['Unauthenticated'];
-      404: components['responses']['NotFound'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  reportActivity: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ActivityReport'];
-      };
-    };
-    responses: {
-      204: components['responses']['Nothing'];
-      400: components['responses']['Invalid'];
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Denied'];
-      404: components['responses']['NotFound'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  listNumberSources: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Sources */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NumberSources'];
-        };
-      };
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Denied'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  addNumberSource: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewNumberSource'];
-      };
-    };
-    responses: {
-      /** @description Added */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NumberSourceWithSecret'];
-        };
-      };
-      400: components['responses']['Invalid'];
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Denied'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  removeNumberSource: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        source: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: components['responses']['Nothing'];
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Denied'];
-      404: components['responses']['NotFound'];
-      409: components['responses']['Conflict'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  listNumbers: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Numbers */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PoolNumbers'];
-        };
-      };
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Denied'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  addNumber: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewPoolNumber'];
-      };
-    };
-    responses: {
-      /** @description Added */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PoolNumber'];
-        };
-      };
-      400: components['responses']['Invalid'];
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Denied'];
-      404: components['responses']['NotFound'];
-      409: components['responses']['Conflict'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  removeNumber: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        /** @description E.164; the + may be percent-encoded */
-        number: components['schemas']['E164'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: components['responses']['Nothing'];
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Denied'];
-      404: components['responses']['NotFound'];
-      409: components['responses']['Conflict'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  listMailDomains: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Domains */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MailDomains'];
-        };
-      };
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Denied'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  addMailDomain: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewMailDomain'];
-      };
-    };
-    responses: {
-      /** @description Added */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MailDomain'];
-        };
-      };
-      400: components['responses']['Invalid'];
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Denied'];
-      409: components['responses']['Conflict'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  removeMailDomain: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        workspace: components['parameters']['Workspace'];
-        domain: components['schemas']['DomainName'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: components['responses']['Nothing'];
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Denied'];
-      404: components['responses']['NotFound'];
-      409: components['responses']['Conflict'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
-  receiveTwilioSms: {
-    parameters: {
-      query?: {
-        /** @description the number source; without it the number decides */
-        source?: components['parameters']['OfSource'];
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/x-www-form-urlencoded': components['schemas']['TwilioSms'];
-      };
-    };
-    responses: {
-      /** @description Durable */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/xml': '<Response/>';
-        };
-      };
-      400: components['responses']['Invalid'];
-      401: components['responses']['Unauthenticated'];
-      404: components['responses']['NotFound'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      503: components['responses']['Unavailable'];
-      default: components['responses']['Problem'];
-    };
-  };
-  receiveAndroidSms: {
-    parameters: {
-      query?: {
-        /** @description the number source; without it the number decides */
-        source?: components['parameters']['OfSource'];
-        /** @description The number, for phones that do not name it in the event. Without both, the only number of the source. */
-        to?: components['schemas']['E164'];
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['AndroidEvent'];
-      };
-    };
-    responses: {
-      204: components['responses']['Nothing'];
-      400: components['responses']['Invalid'];
-      401: components['responses']['Unauthenticated'];
-      404: components['responses']['NotFound'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      503: components['responses']['Unavailable'];
-      default: components['responses']['Problem'];
-    };
-  };
-  receiveSignedSms: {
-    parameters: {
-      query?: {
-        /** @description the number source; without it the number decides */
-        source?: components['parameters']['OfSource'];
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SignedSms'];
-      };
-    };
-    responses: {
-      204: components['responses']['Nothing'];
-      400: components['responses']['Invalid'];
-      401: components['responses']['Unauthenticated'];
-      404: components['responses']['NotFound'];
-      413: components['responses']['TooLarge'];
-      415: components['responses']['OtherType'];
-      429: components['responses']['Limited'];
-      503: components['responses']['Unavailable'];
-      default: components['responses']['Problem'];
-    };
-  };
-  openEvents: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Switched; each text frame from the server is one of these */
-      101: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Event'];
-        };
-      };
-      400: components['responses']['Invalid'];
-      403: components['responses']['Denied'];
-      426: components['responses']['Upgrade'];
-      429: components['responses']['Limited'];
-      default: components['responses']['Problem'];
-    };
-  };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Alive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": "ok\n";
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ready */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": "ok\n";
+                };
+            };
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getServer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description This server */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Server"];
+                };
+            };
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    foundWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Founding"];
+            };
+        };
+        responses: {
+            /** @description Founded */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membership"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Expired"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                invitation: components["parameters"]["Invitation"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationToken"];
+            };
+        };
+        responses: {
+            /** @description The invitation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationPreview"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Expired"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    readLogInvited: {
+        parameters: {
+            query: {
+                /** @description number of the last entry known; 0 for all */
+                after: components["parameters"]["After"];
+            };
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                invitation: components["parameters"]["Invitation"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationToken"];
+            };
+        };
+        responses: {
+            /** @description Entries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogPage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Expired"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                invitation: components["parameters"]["Invitation"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Acceptance"];
+            };
+        };
+        responses: {
+            /** @description Joined */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membership"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Expired"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description Proceed with createSession */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInAnswer"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    readLogSigningIn: {
+        parameters: {
+            query: {
+                /** @description number of the last entry known; 0 for all */
+                after: components["parameters"]["After"];
+            };
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Challenge"];
+            };
+        };
+        responses: {
+            /** @description Entries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogPage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sessions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sessions"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSession"];
+            };
+        };
+        responses: {
+            /** @description Signed in */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionToken"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                /** @description one's own session, or `current` */
+                session: components["schemas"]["Id"] | "current";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["Nothing"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    elevateSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ElevationRequest"];
+            };
+        };
+        responses: {
+            /** @description Elevated */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Elevation"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Member */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeCredentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Credentials"];
+            };
+        };
+        responses: {
+            204: components["responses"]["Nothing"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    renameWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkspaceChange"];
+            };
+        };
+        responses: {
+            /** @description Renamed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    openDeviceRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDeviceRequest"];
+            };
+        };
+        responses: {
+            /** @description Open */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedDeviceRequest"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDeviceRequestProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request: components["parameters"]["DeviceRequest"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceRequestToken"];
+            };
+        };
+        responses: {
+            /** @description Progress */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceRequestProgress"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Expired"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    revealDeviceKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request: components["parameters"]["DeviceRequest"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceKeyReveal"];
+            };
+        };
+        responses: {
+            204: components["responses"]["Nothing"];
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Expired"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeDeviceLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request: components["parameters"]["DeviceRequest"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceRequestToken"];
+            };
+        };
+        responses: {
+            /** @description The letter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceLetter"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Expired"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDeviceRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                request: components["parameters"]["DeviceRequest"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceRequest"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Expired"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerDeviceRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                request: components["parameters"]["DeviceRequest"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceKey"];
+            };
+        };
+        responses: {
+            204: components["responses"]["Nothing"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Expired"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    approveDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                request: components["parameters"]["DeviceRequest"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceLetter"];
+            };
+        };
+        responses: {
+            204: components["responses"]["Nothing"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Expired"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    refuseDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                request: components["parameters"]["DeviceRequest"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["Nothing"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Expired"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Members */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Members"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDevices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                member: components["parameters"]["Member"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Devices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Devices"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    readLog: {
+        parameters: {
+            query: {
+                /** @description number of the last entry known; 0 for all */
+                after: components["parameters"]["After"];
+            };
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Entries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogPage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    appendToLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogAppend"];
+            };
+        };
+        responses: {
+            204: components["responses"]["Nothing"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Invitations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitations"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInvitation"];
+            };
+        };
+        responses: {
+            /** @description Open */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    sync: {
+        parameters: {
+            query?: {
+                /** @description The cursor of the last answer; if nothing changed since, the answer has no accounts. */
+                cursor?: components["schemas"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accounts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sync"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccount"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["Nothing"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    restoreAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Restored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Expired"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRecoveryRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+                kind: components["schemas"]["RecordKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+                kind: components["schemas"]["RecordKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordChange"];
+            };
+        };
+        responses: {
+            /** @description Written */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordStamp"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    readChain: {
+        parameters: {
+            query: {
+                /** @description number of the last entry known; 0 for all */
+                after: components["parameters"]["After"];
+            };
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Entries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainPage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    appendToChain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChainAppend"];
+            };
+        };
+        responses: {
+            204: components["responses"]["Nothing"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    rotateAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rotation"];
+            };
+        };
+        responses: {
+            /** @description Rotated */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getChunks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Code windows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Chunks"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    dealChunks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChunkDeal"];
+            };
+        };
+        responses: {
+            204: components["responses"]["Nothing"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    reserveNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NumberWish"];
+            };
+        };
+        responses: {
+            /** @description The account has one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Number"];
+                };
+            };
+            /** @description Reserved */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Number"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Active */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Number"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Expired"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    releaseNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Release"];
+            };
+        };
+        responses: {
+            204: components["responses"]["Nothing"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    reserveAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account has one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Address"];
+                };
+            };
+            /** @description Reserved */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Address"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Active */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Address"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Expired"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    releaseAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Release"];
+            };
+        };
+        responses: {
+            204: components["responses"]["Nothing"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                before?: components["parameters"]["Before"];
+                limit?: number;
+                /** @description only this account's */
+                account?: components["parameters"]["OfAccount"];
+            };
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Messages"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+                message: components["parameters"]["Message"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["Nothing"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getWholeMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+                message: components["parameters"]["Message"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeMessage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    markMessageUsed: {
+        parameters: {
+            query?: {
+                /** @description One's own, while it is open: the code is then its alone. 409 where it was used before, 410 where the request is over. */
+                login_request?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+                message: components["parameters"]["Message"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["Nothing"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Expired"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLoginRequests: {
+        parameters: {
+            query?: {
+                /** @description only this account's */
+                account?: components["parameters"]["OfAccount"];
+            };
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Login requests */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginRequests"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    openLoginRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLoginRequest"];
+            };
+        };
+        responses: {
+            /** @description Open */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginRequest"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    endLoginRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+                request: components["parameters"]["LoginRequest"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoginRequestEnd"];
+            };
+        };
+        responses: {
+            204: components["responses"]["Nothing"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                account: components["parameters"]["Account"];
+                request: components["parameters"]["LoginRequest"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Step"];
+            };
+        };
+        responses: {
+            204: components["responses"]["Nothing"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Expired"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listActivity: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                before?: components["parameters"]["Before"];
+                limit?: number;
+                /** @description only this account's */
+                account?: components["parameters"]["OfAccount"];
+            };
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    reportActivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityReport"];
+            };
+        };
+        responses: {
+            204: components["responses"]["Nothing"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listNumberSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sources */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberSources"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    addNumberSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNumberSource"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberSourceWithSecret"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeNumberSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                source: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["Nothing"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listNumbers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Numbers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolNumbers"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    addNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPoolNumber"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolNumber"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                /** @description E.164; the + may be percent-encoded */
+                number: components["schemas"]["E164"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["Nothing"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMailDomains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Domains */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailDomains"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    addMailDomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMailDomain"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailDomain"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeMailDomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: components["parameters"]["Workspace"];
+                domain: components["schemas"]["DomainName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["Nothing"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    receiveTwilioSms: {
+        parameters: {
+            query?: {
+                /** @description the number source; without it the number decides */
+                source?: components["parameters"]["OfSource"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["TwilioSms"];
+            };
+        };
+        responses: {
+            /** @description Durable */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/xml": "<Response/>";
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    receiveAndroidSms: {
+        parameters: {
+            query?: {
+                /** @description the number source; without it the number decides */
+                source?: components["parameters"]["OfSource"];
+                /** @description The number, for phones that do not name it in the event. Without both, the only number of the source. */
+                to?: components["schemas"]["E164"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AndroidEvent"];
+            };
+        };
+        responses: {
+            204: components["responses"]["Nothing"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    receiveSignedSms: {
+        parameters: {
+            query?: {
+                /** @description the number source; without it the number decides */
+                source?: components["parameters"]["OfSource"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignedSms"];
+            };
+        };
+        responses: {
+            204: components["responses"]["Nothing"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    openEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Switched; each text frame from the server is one of these */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Denied"];
+            426: components["responses"]["Upgrade"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
 }

@@ -1,7 +1,7 @@
 // The body of an entry of the workspace log or of an account's chain (protocol/seals.md, sections 12 and 13): the fields of
 // its kind, one after the other, and nothing behind them.
 import {parseUtf8, type Bytes} from '../bytes.ts';
-import {parseId, type InvitationId, type MemberId} from '../ids.ts';
+import {parseId, type DeviceId, type InvitationId, type MemberId} from '../ids.ts';
 
 const longestBody = 1024;
 
@@ -35,7 +35,7 @@ export class BodyReader {
     return Number(value);
   }
 
-  id<T extends MemberId | InvitationId>(): T {
+  id<T extends MemberId | InvitationId | DeviceId>(): T {
     const id = parseId<T>(this.#text());
     if (id === undefined) throw new BrokenBody();
     return id;

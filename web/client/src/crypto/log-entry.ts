@@ -1,7 +1,7 @@
 // protocol/seals.md, section 12: what stands on the workspace log, entry by entry. Nothing here asks whether an entry may
 // stand where it does; roster/roster.ts does.
 import type {Bytes} from '../bytes.ts';
-import type {InvitationId, MemberId, WorkspaceId} from '../ids.ts';
+import type {DeviceId, InvitationId, MemberId, WorkspaceId} from '../ids.ts';
 import {BrokenBody, readBody, type BodyReader} from './entry-body.ts';
 import type {MemberPlace, MemberPublic} from './member.ts';
 import {signPair, type Pair} from './sodium.ts';
@@ -18,7 +18,9 @@ export type LogAct =
   | {kind: 'admit'; member: MemberId; fingerprint: Bytes}
   | {kind: 'role'; member: MemberId; role: LogRole; endsAt: number | null}
   | {kind: 'end'; member: MemberId}
-  | {kind: 'profile'; profile: Bytes};
+  | {kind: 'profile'; profile: Bytes}
+  | {kind: 'device'; device: DeviceId; key: Bytes; name: Bytes} // adds one, or names it anew
+  | {kind: 'device-end'; device: DeviceId};
 
 export type LogKind = LogAct['kind'];
 
@@ -55,6 +57,10 @@ function fieldsOf(act: LogAct): Field[] {
       return [act.member];
     case 'profile':
       return [act.profile];
+    case 'device':
+      return [act.device, act.key, act.name];
+    case 'device-end':
+      return [act.device];
   }
 }
 
@@ -80,6 +86,10 @@ function readAct(kind: string, of: BodyReader): LogAct {
       return {kind, member: of.id()};
     case 'profile':
       return {kind, profile: of.bytes(32)};
+    case 'device':
+      return {kind, device: of.id(), key: of.bytes(32), name: of.bytes(32)};
+    case 'device-end':
+      return {kind, device: of.id()};
     default:
       throw new BrokenBody();
   }
@@ -140,4 +150,10 @@ export type Profile = {salt: Bytes; name: string; email: string};
 // The salt keeps who has only the log from trying names.
 export function profileCommitment(at: MemberPlace, {salt, name, email}: Profile): Bytes {
   return hash('profile', at.workspace, at.member, salt, name, email);
+}
+
+export type DeviceName = {salt: Bytes; name: string};
+
+export function deviceNameCommitment(at: MemberPlace, device: DeviceId, {salt, name}: DeviceName): Bytes {
+  return hash('device-name', at.workspace, at.member, device, salt, name);
 }

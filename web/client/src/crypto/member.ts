@@ -95,15 +95,6 @@ export function fingerprintOf(keys: MemberPublic, at: MemberPlace): Bytes {
   return hash('fingerprint', at.workspace, at.member, keys.signPublic, keys.boxPublic);
 }
 
-export function signDeviceStatement(
-  identity: Identity,
-  at: MemberPlace,
-  device: DeviceId,
-  devicePublic: Uint8Array,
-): Bytes {
-  return sign(identity.sign.secretKey, 'device', at.workspace, at.member, device, devicePublic);
-}
-
 // `origin` is what this client sees (scheme, host, port): a proof given to a look-alike host is worth nothing here.
 export function signSession(
   device: Pair,

@@ -30,6 +30,7 @@ import type {DeviceRequestId, WorkspaceId} from '../ids.ts';
 import type {Approval, ApprovalEnd, ApprovalProgress} from '../interface/approval.ts';
 import type {Trouble} from '../interface/client.ts';
 import type {Session} from '../interface/session.ts';
+import type {LogProblem} from '../trust/trust-problem.ts';
 import type {KeyValueStore, Platform} from '../platform.ts';
 import {readLetter, type Letter} from './letter.ts';
 import {Polled} from './polled.ts';
@@ -60,7 +61,11 @@ const parseKept = object<Kept>({
 });
 
 // What the client does with a letter: signs in and opens the session, or says why not.
-export type Enter = (letter: Letter) => Promise<{kind: 'session'; session: Session} | {kind: 'refused'} | Trouble>;
+export type Enter = (
+  letter: Letter,
+) => Promise<
+  {kind: 'session'; session: Session} | {kind: 'refused'} | {kind: 'untrusted'; problem: LogProblem} | Trouble
+>;
 
 export class DeviceApproval implements Approval {
   readonly #platform: Platform;
@@ -250,7 +255,7 @@ export class DeviceApproval implements Approval {
 }
 
 function isEnd(value: ApprovalProgress): value is ApprovalEnd {
-  return ['approved', 'refused', 'expired', 'forged'].includes(value.kind);
+  return ['approved', 'refused', 'expired', 'forged', 'untrusted'].includes(value.kind);
 }
 
 function answerOf({workspace, answer}: Schemas['DeviceRequestProgress']): Answer | null {

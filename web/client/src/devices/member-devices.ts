@@ -8,14 +8,16 @@ import {approvalCode, isCommitted, sealLetter, type ApprovalPlace, type ShownKey
 import type {LogHead} from '../crypto/log-entry.ts';
 import {openIdentity, openMemberKeys, wipeIdentity} from '../crypto/member.ts';
 import {boxPair, type Pair} from '../crypto/sodium.ts';
-import type {DeviceRequestId} from '../ids.ts';
+import type {DeviceId, DeviceRequestId} from '../ids.ts';
 import type {DeviceRecord} from '../identity/device-record.ts';
-import type {Approving, ApprovingProgress, Devices} from '../interface/approval.ts';
+import type {Approving, ApprovingProgress, DeviceEntry, Devices} from '../interface/approval.ts';
 import {done, type Outcome} from '../outcome.ts';
+import type {WorkspaceLog} from '../roster/workspace-log.ts';
 import type {Desk} from '../session/desk.ts';
 import {Store} from '../store.ts';
 import {writeLetter} from './letter.ts';
 import {Polled} from './polled.ts';
+import {StandingDevices} from './standing-devices.ts';
 
 const askEvery = 1_500;
 
@@ -28,13 +30,26 @@ export class MemberDevices implements Devices {
   readonly #head: () => LogHead;
   readonly #record: () => DeviceRecord;
   readonly #elevated: (until: number) => void;
+  readonly #standing: StandingDevices;
 
-  // `head` is where the workspace log was last seen to end.
-  constructor(desk: Desk, head: () => LogHead, record: () => DeviceRecord, elevated: (until: number) => void) {
+  constructor(desk: Desk, log: WorkspaceLog, record: () => DeviceRecord, elevated: (until: number) => void) {
     this.#desk = desk;
-    this.#head = head;
+    this.#head = () => log.roster.head;
     this.#record = record;
     this.#elevated = elevated;
+    this.#standing = new StandingDevices(desk, log, () => record().device);
+  }
+
+  list(member = this.#desk.member): Promise<Outcome<readonly DeviceEntry[]>> {
+    return this.#standing.list(member);
+  }
+
+  rename(device: DeviceId, name: string): Promise<Outcome> {
+    return this.#standing.rename(device, name);
+  }
+
+  end(device: DeviceId): Promise<Outcome> {
+    return this.#standing.end(device);
   }
 
   changed(): void {

@@ -3,10 +3,10 @@ import {parseInvitationPreview, parseMembership, parseServer} from '../api/answe
 import {Api, type Failure} from '../api/api.ts';
 import {writeEntry} from '../api/log-wire.ts';
 import {bytesOf} from '../api/parse.ts';
-import {refusalOf} from '../api/problem.ts';
+import {refusalOf, type ProblemKind} from '../api/problem.ts';
 import {base64url, parseBase64url, wipe, type Bytes} from '../bytes.ts';
 import {localContext} from '../crypto/context.ts';
-import {signEntry, type LogHead} from '../crypto/log-entry.ts';
+import {signEntry} from '../crypto/log-entry.ts';
 import {
   identityFrom,
   invitationToken,
@@ -45,6 +45,7 @@ import {Roster} from '../roster/roster.ts';
 import {Store} from '../store.ts';
 import {localKey} from '../trust/local-key.ts';
 import {Pins} from '../trust/pins.ts';
+import {TrustError, type LogProblem} from '../trust/trust-problem.ts';
 import {
   deleteDeviceRecord,
   passkeyOf,
@@ -53,6 +54,7 @@ import {
   type DeviceRecord,
 } from './device-record.ts';
 import {kitOf} from './emergency-kit.ts';
+import type {KnownLog} from './enrolment.ts';
 import {InvitedLog} from './invited-log.ts';
 import {parseFoundingLink, parseInvitationLink, parseSignInAddress} from './links.ts';
 import {isPasswordTooShort, makeMember, shortestPassword, type NewMember} from './new-member.ts';
@@ -67,9 +69,6 @@ export async function createClient(platform: Platform): Promise<Client> {
   await client.begin();
   return client;
 }
-
-// What entering has told of the workspace log: all of it, by who founded or joined, or where it ended, by an open device.
-type KnownLog = {roster?: Roster; head?: LogHead};
 
 const longestQuestion = 3_000; // whether a session is alive: a network that swallows requests is as good as none
 
@@ -178,13 +177,11 @@ class DeviceClient implements Client, Keeper {
     const parsed = parseSecretKey(input.secretKey);
     if (parsed.kind === 'problem') return {kind: 'secret-key-invalid', problem: sentenceOf(parsed.problem)};
     const keys = openMemberKeys(parsed.secret, input.password, at);
-    const device = this.#deviceFor(at);
-    const signedIn = await signInAs(this.#platform, this.#api, at, keys, device);
-    if (signedIn.kind !== 'signed-in') {
-      if (signedIn.kind === 'problem' && signedIn.problem.kind === 'unauthenticated') return {kind: 'refused'};
-      return troubleOf(signedIn);
+    const {device, signedIn} = await this.#signIn(at, keys);
+    if (signedIn.kind === 'signed-in') {
+      return {kind: 'signed-in', session: await this.#adopt(signedIn, at, parsed.secret, keys, device)};
     }
-    return {kind: 'signed-in', session: await this.#adopt(signedIn, at, parsed.secret, keys, device)};
+    return isProblem(signedIn, 'unauthenticated') ? {kind: 'refused'} : notSignedIn(signedIn);
   }
 
   async requestApproval(how = {held: false}): ReturnType<Client['requestApproval']> {
@@ -221,6 +218,8 @@ class DeviceClient implements Client, Keeper {
 
   async forgetDevice(): Promise<void> {
     const record = this.#record;
+    // Nobody has it afterwards, so it is to stand on the log as ended. Without a connection somebody else has to do so.
+    if (record !== null) await this.#session?.devices.end(record.device).catch(() => undefined);
     await this.#session?.signOut();
     await deleteDeviceRecord(this.#platform.storage);
     if (record !== null) {
@@ -271,23 +270,27 @@ class DeviceClient implements Client, Keeper {
 
   // What an open device handed over signs in like a password that was typed, and as a device with a key of its own.
   async #enterByLetter({at, secretKey, keys, head}: Letter): ReturnType<Enter> {
-    const device = this.#deviceFor(at);
-    const signedIn = await signInAs(this.#platform, this.#api, at, keys, device);
+    const {device, signedIn} = await this.#signIn(at, keys, {head});
     if (signedIn.kind === 'signed-in') {
-      return {kind: 'session', session: await this.#adopt(signedIn, at, secretKey, keys, device, {head})};
+      return {kind: 'session', session: await this.#adopt(signedIn, at, secretKey, keys, device)};
     }
-    if (signedIn.kind === 'problem' && signedIn.problem.kind === 'unauthenticated') return {kind: 'refused'};
-    return troubleOf(signedIn);
+    return isProblem(signedIn, 'unauthenticated') ? {kind: 'refused'} : notSignedIn(signedIn);
   }
 
-  // A device that was this member's before keeps its key.
-  #deviceFor(at: MemberPlace): Device {
-    const known = this.#record?.workspace === at.workspace && this.#record.member === at.member ? this.#record : null;
-    return known === null ? this.#newDevice() : {id: known.device, seed: bytesOf(known.deviceSeed)};
+  // A device that was this member's before keeps its key, unless it was ended.
+  async #signIn(at: MemberPlace, keys: MemberKeys, known: KnownLog = {}) {
+    const before = this.#record;
+    if (before?.workspace === at.workspace && before.member === at.member) {
+      const device = deviceOf(before);
+      const signedIn = await signInAs(this.#platform, this.#api, at, keys, device, known);
+      if (!isProblem(signedIn, 'denied')) return {device, signedIn};
+    }
+    const device = this.#newDevice();
+    return {device, signedIn: await signInAs(this.#platform, this.#api, at, keys, device, known)};
   }
 
   #newDevice(): Device {
-    return {id: generateId<DeviceId>(this.#random), seed: this.#random(32)};
+    return {id: generateId<DeviceId>(this.#random), seed: this.#random(32), enrolled: false};
   }
 
   // A member just made signs in like any other: what founding and joining prove is that the server has it.
@@ -297,9 +300,10 @@ class DeviceClient implements Client, Keeper {
     roster: Roster,
   ): Promise<{kind: Kind; session: MemberSession; kit: ReturnType<typeof kitOf>} | Trouble> {
     const device = this.#newDevice();
-    const signedIn = await signInAs(this.#platform, this.#api, made.at, made.keys, device);
+    const signedIn = await signInAs(this.#platform, this.#api, made.at, made.keys, device, {roster});
+    if (signedIn.kind === 'untrusted') throw new TrustError(signedIn.problem);
     if (signedIn.kind !== 'signed-in') return troubleOf(signedIn);
-    const session = await this.#adopt(signedIn, made.at, made.secretKey, made.keys, device, {roster});
+    const session = await this.#adopt(signedIn, made.at, made.secretKey, made.keys, device);
     return {kind, session, kit: kitOf(this.#platform.origin, this.record())};
   }
 
@@ -307,7 +311,7 @@ class DeviceClient implements Client, Keeper {
   async #unlockWith(record: DeviceRecord, secret: Uint8Array, keys: MemberKeys): Promise<Unlock> {
     const at = {workspace: record.workspace, member: record.member};
     const identity = openIdentity(keys.unlock, at, bytesOf(record.sealedIdentity));
-    const device = {id: record.device, seed: bytesOf(record.deviceSeed)};
+    const device = deviceOf(record);
     const token = identity === undefined ? undefined : openToken(keys, record);
     // A token of before the lock, if the server still takes it: then no new session has to be made.
     if (identity !== undefined && token !== undefined && (await this.#isAlive(at, token)) !== 'refused') {
@@ -320,8 +324,10 @@ class DeviceClient implements Client, Keeper {
       if (identity !== undefined) wipeIdentity(identity);
       return {kind: 'unlocked', session: await this.#adopt(signedIn, at, secret, keys, device)};
     }
-    const refused = signedIn.kind === 'problem' && signedIn.problem.kind === 'unauthenticated';
     wipe(keys.auth, keys.unlock);
+    if (signedIn.kind === 'untrusted') throw new TrustError(signedIn.problem);
+    // Denied: it is a member's password, and the device was ended.
+    const refused = isProblem(signedIn, 'unauthenticated') || isProblem(signedIn, 'denied');
     if (identity === undefined)
       return refused || signedIn.kind === 'no-answer' ? {kind: 'wrong-password'} : troubleOf(signedIn);
     if (signedIn.kind === 'no-answer') return {kind: 'unlocked', session: await this.#openSession(identity)};
@@ -336,9 +342,8 @@ class DeviceClient implements Client, Keeper {
     secretKey: Uint8Array,
     keys: MemberKeys,
     device: Device,
-    known: KnownLog = {},
   ): Promise<MemberSession> {
-    const {identity, answer, token} = signedIn;
+    const {identity, answer, token, known} = signedIn;
     const publics = publicOf(identity);
     const before = this.#record;
     // A passkey enrolled here stays while it opens what the password opens, which a changed password seals anew.
@@ -405,6 +410,14 @@ class DeviceClient implements Client, Keeper {
   }
 }
 
+function deviceOf(record: DeviceRecord): Device {
+  return {id: record.device, seed: bytesOf(record.deviceSeed), enrolled: true};
+}
+
+function isProblem(answer: {kind: string} | Failure, kind: ProblemKind): boolean {
+  return answer.kind === 'problem' && 'problem' in answer && answer.problem.kind === kind;
+}
+
 function sealToken(unlock: Uint8Array, token: string, random: (length: number) => Uint8Array<ArrayBuffer>): string {
   return base64url(seal(unlock, tokenContext, bytesOf(token), random));
 }
@@ -431,6 +444,10 @@ function troubleOf(failure: Failure): Trouble {
     case 'invalid':
       return {kind: 'unavailable', detail: refusal.detail};
   }
+}
+
+function notSignedIn(refused: {kind: 'untrusted'; problem: LogProblem} | Failure) {
+  return refused.kind === 'untrusted' ? refused : troubleOf(refused);
 }
 
 function invitationRefused(failure: Failure): {kind: 'link-invalid'} | {kind: 'expired'} | Trouble {

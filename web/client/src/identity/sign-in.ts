@@ -7,7 +7,6 @@ import {base64url} from '../bytes.ts';
 import {
   openIdentity,
   publicOf,
-  signDeviceStatement,
   signSession,
   verifyIdentityStatement,
   wipeIdentity,
@@ -18,9 +17,11 @@ import {
 import {equalInConstantTime, signPair} from '../crypto/sodium.ts';
 import type {DeviceId} from '../ids.ts';
 import type {Platform} from '../platform.ts';
-import {TrustError} from '../trust/trust-problem.ts';
+import {TrustError, type LogProblem} from '../trust/trust-problem.ts';
+import {enrol, type KnownLog} from './enrolment.ts';
 
-export type Device = {id: DeviceId; seed: Uint8Array};
+// `enrolled`: it stands on the workspace log, as far as this device knows.
+export type Device = {id: DeviceId; seed: Uint8Array; enrolled: boolean};
 
 export type SignedIn = {
   kind: 'signed-in';
@@ -29,7 +30,10 @@ export type SignedIn = {
   token: string;
   session: Schemas['Session'];
   now: number;
+  known: KnownLog;
 };
+
+const mostTries = 5; // of putting a device on the log where others append, too
 
 export async function signInAs(
   platform: Platform,
@@ -37,42 +41,48 @@ export async function signInAs(
   at: MemberPlace,
   keys: MemberKeys,
   device: Device,
-): Promise<SignedIn | Failure> {
+  known: KnownLog = {},
+): Promise<SignedIn | {kind: 'untrusted'; problem: LogProblem} | Failure> {
   const {workspace, member} = at;
-  const shown = await api.post(
-    '/api/v1/workspaces/{workspace}/sign-in',
-    {path: {workspace}, body: {member, auth: base64url(keys.auth)}},
-    parseSignInAnswer,
-  );
-  if (shown.kind !== 'answer') return shown;
-  const identity = checkedIdentity(at, keys, shown.value);
-
   const pair = signPair(device.seed);
-  const challenge = bytesOf(shown.value.challenge);
-  const opened = await api.post(
-    '/api/v1/workspaces/{workspace}/sessions',
-    {
-      path: {workspace},
-      body: {
-        member,
-        challenge: shown.value.challenge,
-        origin: platform.origin,
-        device: {
-          id: device.id,
-          public: base64url(pair.publicKey),
-          name: platform.deviceName,
-          statement: base64url(signDeviceStatement(identity, at, device.id, pair.publicKey)),
+  for (let tried = 1, enrolled = device.enrolled; ; ++tried, enrolled = false) {
+    const shown = await api.post(
+      '/api/v1/workspaces/{workspace}/sign-in',
+      {path: {workspace}, body: {member, auth: base64url(keys.auth)}},
+      parseSignInAnswer,
+    );
+    if (shown.kind !== 'answer') return shown;
+    const identity = checkedIdentity(at, keys, shown.value);
+    const {challenge} = shown.value;
+    const enrolment = enrolled ? null : await enrol(platform, api, at, identity, device, challenge, known);
+    if (enrolment !== null && enrolment.kind !== 'enrolled') {
+      wipeIdentity(identity);
+      return enrolment.kind === 'problem' ? {kind: 'untrusted', problem: enrolment.problem} : enrolment.failure;
+    }
+    const opened = await api.post(
+      '/api/v1/workspaces/{workspace}/sessions',
+      {
+        path: {workspace},
+        body: {
+          member,
+          challenge,
+          origin: platform.origin,
+          device: device.id,
+          enrolment: enrolment?.body ?? null,
+          proof: base64url(signSession(pair, platform.origin, at, device.id, bytesOf(challenge))),
         },
-        proof: base64url(signSession(pair, platform.origin, at, device.id, challenge)),
       },
-    },
-    parseSessionToken,
-  );
-  if (opened.kind !== 'answer') {
+      parseSessionToken,
+    );
+    if (opened.kind === 'answer') {
+      const told = enrolment === null ? known : {roster: enrolment.roster};
+      return {kind: 'signed-in', identity, answer: shown.value, ...opened.value, known: told};
+    }
     wipeIdentity(identity);
-    return opened;
+    // It does not stand on the log after all, or somebody else's entry came first.
+    const again = opened.kind === 'problem' && opened.problem.kind === 'conflict' && tried < mostTries;
+    if (!again) return opened;
   }
-  return {kind: 'signed-in', identity, answer: shown.value, ...opened.value};
 }
 
 // `auth` was right, so an identity that does not open or is not the published one is the server's doing.

@@ -1,8 +1,9 @@
 // A new device enters by the approval of an open one: both show the same short code, and the open one hands over what signs
 // in. The new side hangs off the Client, the open side off the Session.
-import type {DeviceRequestId} from '../ids.ts';
+import type {DeviceId, DeviceRequestId, MemberId} from '../ids.ts';
 import type {Outcome} from '../outcome.ts';
 import type {Readable} from '../store.ts';
+import type {LogProblem} from '../trust/trust-problem.ts';
 import type {Trouble} from './client.ts';
 import type {Session} from './session.ts';
 
@@ -34,15 +35,29 @@ export type ApprovalEnd =
   | {kind: 'approved'; session: Session} // signed in, with a device key of its own
   | {kind: 'refused'} // the codes differed, or the other side stopped
   | {kind: 'expired'}
+  | {kind: 'untrusted'; problem: LogProblem} // the server shows another workspace log than the open device saw
   | {kind: 'forged'}; // what came was not sealed by the device that showed the code
 
 // On the open device.
 export interface Devices {
-  // Counts up when a device or session of this member came or went: look at listSessions() again.
+  // Counts up when a device or session of this member came or went: look at list() and listSessions() again.
   readonly changes: Readable<number>;
+  // Those of this member, or of one that it may manage, as they stand on the workspace log; the newest first.
+  list(member?: MemberId): Promise<Outcome<readonly DeviceEntry[]>>;
+  rename(device: DeviceId, name: string): Promise<Outcome>; // one of this member
+  end(device: DeviceId): Promise<Outcome>; // for good, with its sessions
   // Answers the request with a key of this device. From here on it is this session's to approve or refuse.
   answer(id: DeviceRequestId): Promise<Outcome<Approving> | {kind: 'expired'} | {kind: 'used'}>;
 }
+
+export type DeviceEntry = {
+  id: DeviceId;
+  name: string | null; // null: the server shows none, or another than was signed
+  addedAt: number;
+  ended: boolean;
+  lastSeenAt: number | null; // the server's word alone
+  current: boolean;
+};
 
 export interface Approving {
   readonly deviceName: string; // as the device says of itself

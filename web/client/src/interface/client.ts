@@ -78,6 +78,7 @@ export type SignIn =
   | {kind: 'signed-in'; session: Session}
   | {kind: 'address-invalid'}
   | {kind: 'secret-key-invalid'; problem: string} // its check letters do not fit: mistyped; one sentence says where
+  | {kind: 'untrusted'; problem: LogProblem} // the workspace log does not hold: nothing was signed
   | {kind: 'refused'} // password, secret key or address is not this member's; the server tells nobody which
   | Trouble;
 

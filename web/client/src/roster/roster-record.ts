@@ -17,7 +17,7 @@ import {
 import {base64url, concat, type Bytes} from '../bytes.ts';
 import {logRoles} from '../crypto/log-entry.ts';
 import {fingerprintOf} from '../crypto/member.ts';
-import type {InvitationId, MemberId, WorkspaceId} from '../ids.ts';
+import type {DeviceId, InvitationId, MemberId, WorkspaceId} from '../ids.ts';
 import type {RosterState} from './roster.ts';
 
 const id = matching(/^[a-z2-7]{26}$/);
@@ -46,6 +46,15 @@ const parseInvitation = object({
   state: oneOf('pending', 'used', 'withdrawn'),
 });
 
+const parseDevice = object({
+  id: id as Parser<DeviceId>,
+  member: id as Parser<MemberId>,
+  key: base64(32),
+  name: base64(32),
+  addedAt: natural,
+  ended: flag,
+});
+
 const parseRecord = object({
   workspace: id as Parser<WorkspaceId>,
   number: natural,
@@ -56,10 +65,14 @@ const parseRecord = object({
   hashes: text,
   members: list(parseMember),
   invitations: list(parseInvitation),
+  devices: list(parseDevice),
 });
 
 export const parseRoster: Parser<RosterState> = (value, at) => {
-  const {workspace, number, hash, fingerprint, demo, last, hashes, members, invitations} = parseRecord(value, at);
+  const {workspace, number, hash, fingerprint, demo, last, hashes, members, invitations, devices} = parseRecord(
+    value,
+    at,
+  );
   return {
     workspace,
     head: {number, hash: bytesOf(hash)},
@@ -73,6 +86,7 @@ export const parseRoster: Parser<RosterState> = (value, at) => {
       return {...member, keys, fingerprint: known, profile: bytesOf(profile)};
     }),
     invitations: invitations.map(({key, ...invitation}) => ({...invitation, key: bytesOf(key)})),
+    devices: devices.map(({key, name, ...device}) => ({...device, key: bytesOf(key), name: bytesOf(name)})),
   };
 };
 
@@ -83,7 +97,7 @@ function split(hashes: Bytes, count: number, at: string): Bytes[] {
 }
 
 export function writeRoster(state: RosterState): unknown {
-  const {workspace, head, fingerprint, demo, last, hashes, members, invitations} = state;
+  const {workspace, head, fingerprint, demo, last, hashes, members, invitations, devices} = state;
   return {
     workspace,
     number: head.number,
@@ -108,5 +122,6 @@ export function writeRoster(state: RosterState): unknown {
       }),
     ),
     invitations: invitations.map(({key, ...invitation}) => ({...invitation, key: base64url(key)})),
+    devices: devices.map(({key, name, ...device}) => ({...device, key: base64url(key), name: base64url(name)})),
   };
 }

@@ -1,9 +1,9 @@
 import {beforeAll, describe, expect, test} from 'vitest';
 import {parseAct, signEntry, type LogAct, type LogEntry, type LogRole} from '../crypto/log-entry.ts';
-import {loadSodium} from '../crypto/sodium.ts';
+import {equalInConstantTime, loadSodium} from '../crypto/sodium.ts';
 import {encode} from '../crypto/transcript.ts';
-import type {InvitationId, MemberId} from '../ids.ts';
-import {LogWriter, type LogInvitation, type LogPerson} from '../testing/log-writer.ts';
+import type {DeviceId, InvitationId, MemberId} from '../ids.ts';
+import {LogWriter, type LogDevice, type LogInvitation, type LogPerson} from '../testing/log-writer.ts';
 import {seededRandom} from '../testing/random.ts';
 import {parseRoster, writeRoster} from './roster-record.ts';
 import {isMemberAt, Roster} from './roster.ts';
@@ -51,6 +51,15 @@ class Model {
     return !this.accepted.some(({act}) => (act.kind === 'join' || act.kind === 'withdraw') && act.invitation === id);
   }
 
+  device(id: DeviceId) {
+    for (const {act, author} of this.accepted) if (act.kind === 'device' && act.device === id) return {act, author};
+    return undefined;
+  }
+
+  hasEnded(id: DeviceId): boolean {
+    return this.accepted.some(({act}) => act.kind === 'device-end' && act.device === id);
+  }
+
   hasOtherOwner(member: MemberId): boolean {
     const authors = this.accepted.map(({author}) => author);
     return authors.some((other) => other !== member && this.role(other) === 'owner' && this.isIn(other, 0));
@@ -74,6 +83,17 @@ class Model {
       }
       case 'profile':
         return true;
+      case 'device': {
+        const added = this.device(act.device);
+        const same = added?.author === author && equalInConstantTime(added.act.key, act.key);
+        return added === undefined || (same && !this.hasEnded(act.device));
+      }
+      case 'device-end': {
+        const added = this.device(act.device);
+        if (added === undefined || this.hasEnded(act.device) || !this.isIn(added.author, at)) return false;
+        const role = this.role(added.author);
+        return added.author === author || (role !== undefined && this.handles(author, role));
+      }
       case 'admit':
       case 'role':
       case 'end': {
@@ -107,11 +127,13 @@ describe('a roster', () => {
       return (pick(2) === 0 ? people.find(({id}) => id === owner?.id) : undefined) ?? anyone();
     };
     const anyInvitation = (): LogInvitation => invitations[pick(invitations.length)] ?? writer.invitation();
+    const devices: LogDevice[] = [];
+    const anyDevice = (): LogDevice => devices[pick(devices.length)] ?? writer.device();
     const anyRole = (): LogRole => roles[pick(roles.length)] ?? 'owner';
     const anyEnd = (): number | null => (pick(3) === 0 ? writer.now + pick(40) * 1000 : null);
 
     const draw = (): [LogPerson, LogAct] => {
-      switch (pick(10)) {
+      switch (pick(13)) {
         case 0: {
           const founder = pick(2) === 0 ? anyone() : writer.person('Zoe');
           return [founder, writer.founding(founder)];
@@ -138,6 +160,14 @@ describe('a roster', () => {
           return [someAuthor(), {kind: 'role', member: anyone().id, role: anyRole(), endsAt: anyEnd()}];
         case 8:
           return [someAuthor(), {kind: 'end', member: anyone().id}];
+        case 9:
+        case 10: {
+          const device = pick(3) === 0 ? anyDevice() : writer.device();
+          devices.push(device);
+          return [anyone(), writer.addDevice(pick(6) === 0 ? {...device, key: random(32)} : device)];
+        }
+        case 11:
+          return [pick(2) === 0 ? someAuthor() : anyone(), {kind: 'device-end', device: anyDevice().id}];
         default:
           return [anyone(), {kind: 'profile', profile: writer.someProfile()}];
       }
@@ -182,6 +212,7 @@ describe('a roster', () => {
     };
     take(olga, writer.founding(olga, true));
     take(olga, writer.invite(invitation, 'user'));
+    take(olga, writer.addDevice(writer.device()));
     const kept = JSON.stringify(writeRoster(roster.state));
     const again = Roster.from(parseRoster(JSON.parse(kept), ''));
     expect(again.state).toEqual(roster.state);

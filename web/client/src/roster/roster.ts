@@ -14,7 +14,7 @@ import {
 } from '../crypto/log-entry.ts';
 import {fingerprintOf, type MemberPublic} from '../crypto/member.ts';
 import {equalInConstantTime} from '../crypto/sodium.ts';
-import type {InvitationId, MemberId, WorkspaceId} from '../ids.ts';
+import type {DeviceId, InvitationId, MemberId, WorkspaceId} from '../ids.ts';
 
 export const entryRefusals = [
   'malformed',
@@ -27,6 +27,7 @@ export const entryRefusals = [
   'known-already',
   'no-such-member',
   'no-such-invitation',
+  'no-such-device',
   'invitation-not-open',
   'proof',
   'fingerprint',
@@ -58,6 +59,15 @@ export type RosterInvitation = {
   readonly state: 'pending' | 'used' | 'withdrawn'; // a pending one may have expired or lost its inviter
 };
 
+export type RosterDevice = {
+  readonly id: DeviceId;
+  readonly member: MemberId;
+  readonly key: Bytes;
+  readonly name: Bytes;
+  readonly addedAt: number;
+  readonly ended: boolean; // by an entry; those of who is no member any more open nothing either
+};
+
 // Whom a role may invite, admit, change and end.
 export function mayHandle(role: LogRole, other: LogRole): boolean {
   switch (role) {
@@ -86,10 +96,11 @@ export type RosterState = {
   readonly hashes: readonly Bytes[]; // of each entry
   readonly members: readonly RosterMember[];
   readonly invitations: readonly RosterInvitation[];
+  readonly devices: readonly RosterDevice[];
 };
 
 type Refused = {refused: EntryRefusal};
-type Change = {member?: RosterMember; invitation?: RosterInvitation};
+type Change = {member?: RosterMember; invitation?: RosterInvitation; device?: RosterDevice};
 
 const refused = (why: EntryRefusal): Refused => ({refused: why});
 
@@ -97,6 +108,7 @@ export class Roster {
   readonly workspace: WorkspaceId;
   readonly #members = new Map<MemberId, RosterMember>();
   readonly #invitations = new Map<InvitationId, RosterInvitation>();
+  readonly #devices = new Map<DeviceId, RosterDevice>();
   #head = emptyHead;
   #fingerprint: Bytes | null = null;
   #demo = false;
@@ -111,6 +123,7 @@ export class Roster {
     const roster = new Roster(state.workspace);
     for (const member of state.members) roster.#members.set(member.id, member);
     for (const invitation of state.invitations) roster.#invitations.set(invitation.id, invitation);
+    for (const device of state.devices) roster.#devices.set(device.id, device);
     roster.#head = state.head;
     roster.#fingerprint = state.fingerprint;
     roster.#demo = state.demo;
@@ -133,6 +146,7 @@ export class Roster {
       hashes: this.#hashes,
       members: this.members,
       invitations: this.invitations,
+      devices: this.devices,
     };
   }
 
@@ -158,6 +172,14 @@ export class Roster {
 
   get invitations(): readonly RosterInvitation[] {
     return Array.from(this.#invitations.values());
+  }
+
+  get devices(): readonly RosterDevice[] {
+    return Array.from(this.#devices.values());
+  }
+
+  device(id: DeviceId): RosterDevice | undefined {
+    return this.#devices.get(id);
   }
 
   member(id: MemberId): RosterMember | undefined {
@@ -206,6 +228,7 @@ export class Roster {
 
     if (change.member !== undefined) this.#members.set(change.member.id, change.member);
     if (change.invitation !== undefined) this.#invitations.set(change.invitation.id, change.invitation);
+    if (change.device !== undefined) this.#devices.set(change.device.id, change.device);
     this.#head = {number: entry.number, hash: hashEntry(this.workspace, entry)};
     this.#last = entry;
     this.#hashes.push(this.#head.hash);
@@ -274,6 +297,22 @@ export class Roster {
       }
       case 'profile':
         return {member: {...author, profile: act.profile}};
+      case 'device': {
+        const {device: id, key, name} = act;
+        const known = this.#devices.get(id);
+        if (known === undefined) return {device: {id, member: author.id, key, name, addedAt: entry.at, ended: false}};
+        // Named anew. A key is never changed, and one that ended never comes back.
+        const same = known.member === author.id && !known.ended && equalInConstantTime(known.key, key);
+        return same ? {device: {...known, name}} : refused('known-already');
+      }
+      case 'device-end': {
+        const device = this.#devices.get(act.device);
+        const member = device && this.#members.get(device.member);
+        if (device === undefined || device.ended) return refused('no-such-device');
+        if (member === undefined || !isMemberAt(member, entry.at)) return refused('no-such-device');
+        if (member.id !== author.id && !mayHandle(author.role, member.role)) return refused('not-allowed');
+        return {device: {...device, ended: true}};
+      }
       case 'admit':
       case 'role':
       case 'end':

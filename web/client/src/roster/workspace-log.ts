@@ -130,6 +130,7 @@ const refusals: Partial<Record<EntryRefusal, Refusal>> = {
   'owner-without-end': {kind: 'invalid', detail: 'member: an owner has no end time'},
   'no-such-member': {kind: 'missing', detail: 'member: none'},
   'no-such-invitation': {kind: 'missing', detail: 'invitation: none'},
+  'no-such-device': {kind: 'missing', detail: 'device: none'},
   'invitation-not-open': {kind: 'conflict', detail: 'invitation: not open'},
 };
 

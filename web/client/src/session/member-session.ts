@@ -130,7 +130,7 @@ export class MemberSession implements Session {
     this.admin = new WorkspaceAdmin(desk);
     this.devices = new MemberDevices(
       desk,
-      () => this.#log.roster.head,
+      this.#log,
       () => keeper.record(),
       (until) => this.#elevatedUntil(until),
     );

@@ -2,11 +2,11 @@
 // of protocol/seals.md, section 12, a log whose last entry breaks it.
 import {base64url, concat, u32, u64, utf8, type Bytes} from '../bytes.ts';
 import {writeEntry} from '../api/log-wire.ts';
-import {hashEntry, type LogAct, type LogEntry} from '../crypto/log-entry.ts';
+import {hashEntry, type LogAct, type LogEntry, type LogRole} from '../crypto/log-entry.ts';
 import {signPair, type Random} from '../crypto/sodium.ts';
 import {encode} from '../crypto/transcript.ts';
 import {isMemberAt, Roster, type EntryRefusal} from '../roster/roster.ts';
-import {LogWriter, type LogInvitation, type LogPerson} from './log-writer.ts';
+import {LogWriter, type LogDevice, type LogInvitation, type LogPerson} from './log-writer.ts';
 import type {Case} from './replay-case.ts';
 
 // Of a roster whose last entry is from `at`.
@@ -18,6 +18,16 @@ export function membersShown(roster: Roster): object[] {
     state: isMemberAt(member, at) ? 'active' : 'ended',
     ends_at: member.endsAt ?? 0,
     admitted_by: member.admittedBy,
+  }));
+}
+
+export function devicesShown(roster: Roster): object[] {
+  return roster.devices.map(({id, member, key, name, ended}) => ({
+    id,
+    member,
+    key: base64url(key),
+    name: base64url(name),
+    state: ended ? 'ended' : 'active',
   }));
 }
 
@@ -37,6 +47,7 @@ function caseOf(name: string, writer: LogWriter, entries: readonly LogEntry[], r
     accepted: accepted.length,
     refusal,
     members: membersShown(roster),
+    devices: devicesShown(roster),
   };
 }
 
@@ -111,6 +122,14 @@ function honestCases(story: () => Story, random: Random, now: number): Case[] {
     .take(second, {kind: 'role', member: user.id, role: 'admin', endsAt: null})
     .take(second, {kind: 'role', member: admin.id, role: 'user', endsAt: null})
     .take(user, {kind: 'end', member: admin.id});
+  const [phone, laptop] = [writer.device(), writer.device()];
+  long
+    .take(guest, writer.addDevice(phone))
+    .take(guest, writer.addDevice(laptop))
+    .take(guest, writer.addDevice(phone)) // named anew
+    .take(guest, {kind: 'device-end', device: laptop.id})
+    .take(user, {kind: 'device-end', device: phone.id})
+    .take(guest, writer.addDevice(writer.device()));
   writer.now += 120_000; // one that has expired can still be withdrawn
   long
     .take(user, {kind: 'withdraw', invitation: late.id})
@@ -209,6 +228,9 @@ function bodyCases(story: () => Story, random: Random): Case[] {
       ['a time beyond 2^53', 'invite', invite([id, 'user', key, tooLarge])],
       ['a fingerprint of 33 bytes', 'admit', encode([owner.id, random(33)])],
       ['a body of 1025 bytes', 'profile', encode([random(1021)])],
+      ['a device without a name', 'device', encode([id, key])],
+      ['a device name of 31 bytes', 'device', encode([id, key, key.slice(1)])],
+      ['a device’s end with a key', 'device-end', encode([id, key])],
       ['a demo flag of 2', 'founding', encode([key, key, key, 2])],
       ['a demo flag of one byte', 'founding', encode([key, key, key, u64(1).slice(7)])],
     ];
@@ -415,6 +437,53 @@ function ruleCases(story: () => Story): Case[] {
     const second = of.member('Sven', 'owner');
     of.take(of.owner, {kind: 'end', member: second.id});
     return [of.owner, about(of.owner, 'end')];
+  });
+
+  // Devices
+  const withDevice = (of: Story, role: LogRole): {user: LogPerson; device: LogDevice} => {
+    const user = of.member('Uma', role);
+    const device = of.writer.device();
+    of.take(user, of.writer.addDevice(device));
+    return {user, device};
+  };
+  rule('a device’s key changed', 'known-already', (of) => {
+    const {user, device} = withDevice(of, 'user');
+    return [user, of.writer.addDevice({...device, key: of.writer.random(32)})];
+  });
+  rule('another member’s device', 'known-already', (of) => {
+    const {device} = withDevice(of, 'user');
+    return [of.owner, of.writer.addDevice(device)];
+  });
+  rule('a device that ended, again', 'known-already', (of) => {
+    const {user, device} = withDevice(of, 'user');
+    of.take(user, {kind: 'device-end', device: device.id});
+    return [user, of.writer.addDevice(device)];
+  });
+  rule('a device of a member that ended', 'author-ended', (of) => {
+    const user = of.member('Uma', 'user');
+    of.take(of.owner, {kind: 'end', member: user.id});
+    return [user, of.writer.addDevice(of.writer.device())];
+  });
+  rule('the end of no device', 'no-such-device', ({writer, owner}) => {
+    return [owner, {kind: 'device-end', device: writer.device().id}];
+  });
+  rule('the end of a device twice', 'no-such-device', (of) => {
+    const {user, device} = withDevice(of, 'user');
+    of.take(user, {kind: 'device-end', device: device.id});
+    return [of.owner, {kind: 'device-end', device: device.id}];
+  });
+  rule('the end of a device whose member ended', 'no-such-device', (of) => {
+    const {user, device} = withDevice(of, 'user');
+    of.take(of.owner, {kind: 'end', member: user.id});
+    return [of.owner, {kind: 'device-end', device: device.id}];
+  });
+  rule('the end of a device by a User', 'not-allowed', (of) => {
+    const {device} = withDevice(of, 'guest');
+    return [of.member('Ulf', 'user'), {kind: 'device-end', device: device.id}];
+  });
+  rule('the end of an Admin’s device by an Admin', 'not-allowed', (of) => {
+    const {device} = withDevice(of, 'admin');
+    return [of.member('Ben', 'admin'), {kind: 'device-end', device: device.id}];
   });
   return cases;
 }

@@ -16,11 +16,12 @@ import {
 import {fingerprintOf, generateIdentity, publicOf, type Identity} from '../crypto/member.ts';
 import type {Pair, Random} from '../crypto/sodium.ts';
 import {hash, sign} from '../crypto/transcript.ts';
-import {generateId, type InvitationId, type MemberId, type WorkspaceId} from '../ids.ts';
+import {generateId, type DeviceId, type InvitationId, type MemberId, type WorkspaceId} from '../ids.ts';
 import type {Bytes} from '../bytes.ts';
 
 export type LogPerson = {id: MemberId; identity: Identity; fingerprint: Bytes; profile: Bytes};
 export type LogInvitation = {id: InvitationId; secret: Bytes};
+export type LogDevice = {id: DeviceId; key: Bytes};
 
 export class LogWriter {
   readonly workspace: WorkspaceId;
@@ -91,5 +92,13 @@ export class LogWriter {
   // Bytes that stand for a name nobody wrote down.
   someProfile(): Bytes {
     return hash('profile', utf8('somebody'), this.random(16));
+  }
+
+  device(): LogDevice {
+    return {id: generateId<DeviceId>(this.random), key: this.random(32)};
+  }
+
+  addDevice({id, key}: LogDevice): LogAct {
+    return {kind: 'device', device: id, key, name: hash('device-name', utf8('some device'), this.random(16))};
   }
 }

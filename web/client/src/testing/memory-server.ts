@@ -77,6 +77,8 @@ export class MemoryServer {
   readonly messages: StoredMessage[] = [];
   readonly invitations = new Map<string, Schemas['Invitation'] & {hash: string; inviter: string}>();
   readonly sessions = new Map<string, StoredSession>();
+  readonly devices = new Map<string, Schemas['Device']>();
+  readonly #challenges = new Map<string, string>();
   readonly logins: Schemas['LoginRequest'][] = [];
   readonly steps: Schemas['UsedStep'][] = [];
   readonly deviceRequests = new Map<string, StoredDeviceRequest>();
@@ -236,6 +238,9 @@ export class MemoryServer {
     switch (route) {
       case 'POST sign-in':
         return this.#signIn(body);
+      case 'POST sign-in/log':
+        if (this.#challenges.get(body['challenge'] as string) !== body['member']) return refuse(401, 'unauthenticated');
+        return this.#logPage(query);
       case 'POST sessions':
         return this.#openSession(body);
       case 'POST invitations/*/preview':
@@ -263,6 +268,8 @@ export class MemoryServer {
       case 'POST log':
         this.#append(body as Schemas['LogAppend'], me, session);
         return undefined;
+      case 'GET members/*/devices':
+        return {devices: Array.from(this.devices.values()).filter((device) => device.member === one)};
       case 'GET sessions':
         return {
           sessions: Array.from(this.sessions.values())
@@ -676,9 +683,9 @@ export class MemoryServer {
     return act;
   }
 
-  #append({entry, profile}: Schemas['LogAppend'], me: string, session: StoredSession): void {
+  #append({entry, profile, device_name}: Schemas['LogAppend'], me: string, session: StoredSession): void {
     if (entry.kind === 'role') this.#needElevation(session);
-    const act = this.#take(entry, ['admit', 'role', 'end', 'withdraw', 'profile'], me);
+    const act = this.#take(entry, ['admit', 'role', 'end', 'withdraw', 'profile', 'device', 'device-end'], me);
     const stored = this.members.get('member' in act ? act.member : me);
     if (act.kind === 'role') Object.assign(stored ?? {}, {role: act.role, ends_at: act.endsAt});
     if (act.kind === 'end') Object.assign(stored ?? {}, {state: 'ended', ended_at: this.#now()});
@@ -686,7 +693,28 @@ export class MemoryServer {
       Object.assign(stored ?? {}, {name: profile.name, email: profile.email, profile_salt: profile.salt});
     }
     if (act.kind === 'withdraw') Object.assign(this.invitations.get(act.invitation) ?? {}, {state: 'withdrawn'});
+    if (act.kind === 'device') this.#takeDevice(act, me, device_name ?? refuse(400, 'invalid'));
+    if (act.kind === 'device-end') {
+      Object.assign(this.devices.get(act.device) ?? {}, {ended_at: this.#now()});
+      for (const [key, {session: other}] of Array.from(this.sessions)) {
+        if (other.device === act.device) this.#endSession(key, 'session');
+      }
+    }
     this.tell('members');
+  }
+
+  #takeDevice({device, key}: LogAct & {kind: 'device'}, me: string, {name, salt}: Schemas['DeviceName']): void {
+    const before = this.devices.get(device);
+    this.devices.set(device, {
+      id: device,
+      member: me,
+      public_key: base64url(key),
+      name,
+      name_salt: salt,
+      created_at: before?.created_at ?? this.#now(),
+      ended_at: null,
+      last_seen_at: before?.last_seen_at ?? null,
+    });
   }
 
   #checkAuth(member: string, auth: unknown, status: 401 | 403): StoredMember {
@@ -698,8 +726,10 @@ export class MemoryServer {
 
   #signIn(body: Body): unknown {
     const stored = this.#checkAuth(body['member'] as string, body['auth'], 401);
+    const challenge = base64url(this.#random(32));
+    this.#challenges.set(challenge, stored.id);
     return {
-      challenge: base64url(this.#random(32)),
+      challenge,
       sealed_identity: stored.sealedIdentity,
       sign_public: stored.sign_public,
       box_public: stored.box_public,
@@ -711,7 +741,17 @@ export class MemoryServer {
   }
 
   #openSession(body: Body): unknown {
-    const {device, member} = body as Schemas['NewSession'];
+    const {challenge, device: id, member, enrolment} = body as Schemas['NewSession'];
+    if (!this.#challenges.delete(challenge)) return refuse(401, 'unauthenticated');
+    if (enrolment != null) {
+      const act = this.#take(enrolment.entry, ['device'], member);
+      if (act.kind === 'device') this.#takeDevice(act, member, enrolment.name);
+      this.tell('members');
+    }
+    const device = this.devices.get(id) ?? refuse(409, 'conflict', 'device: not on the log');
+    if (device.member !== member) return refuse(401, 'unauthenticated');
+    if (device.ended_at !== null) return refuse(403, 'denied', 'device: ended');
+    device.last_seen_at = this.#now();
     const token = base64url(this.#random(32));
     const session = {
       id: generateId(this.#random),
@@ -889,6 +929,7 @@ export class MemoryServer {
 }
 
 const known = new Set([
+  'log',
   'login-requests',
   'answer',
   'approve',

@@ -196,7 +196,7 @@ describe('an entry of our own', () => {
       expect([mira.id, jo.id, kim.id].map((member) => person.session.members.get(member)?.name)).toEqual(names);
       expect(person.session.trust.value).toEqual([]);
     }
-    expect(server.log).toHaveLength(length + 2 + 3);
+    expect(server.log).toHaveLength(length + 3 + 3);
   });
 
   test('is given up where the server says it is late, and nobody was faster', async () => {

@@ -139,7 +139,12 @@ export class Connecting {
       if (this.#attempt !== attempt) return;
       if (progress.kind === 'compare') attempt.code = progress.code;
       if (progress.kind === 'approved') void this.#entered(attempt);
-      else if (progress.kind === 'refused' || progress.kind === 'expired' || progress.kind === 'forged')
+      else if (
+        progress.kind === 'refused' ||
+        progress.kind === 'expired' ||
+        progress.kind === 'forged' ||
+        progress.kind === 'untrusted'
+      )
         void this.#over(attempt, approvalOverSentence(progress.kind));
       else this.#changed();
     });

@@ -28,6 +28,8 @@ export function signInSentence(outcome: Exclude<SignIn, {kind: 'signed-in'}>): s
       return 'This is not a sign-in link. Your Emergency Kit shows it whole.';
     case 'secret-key-invalid':
       return outcome.problem;
+    case 'untrusted':
+      return untrustedSentence;
     case 'refused':
       return 'Sign-in link, Secret Key and password do not belong together. Check each of them.';
     case 'offline':
@@ -105,12 +107,17 @@ export function noServerSentence(server: string): string {
   return `No Latchkey answers at ${new URL(server).host}, or not right now. Check the address and your connection.`;
 }
 
-export function approvalOverSentence(kind: 'refused' | 'expired' | 'forged'): string {
+const untrustedSentence =
+  'What the server shows of your workspace does not hold, so this browser signed nothing. Open Latchkey on a device you used before, and ask an Admin.';
+
+export function approvalOverSentence(kind: 'refused' | 'expired' | 'forged' | 'untrusted'): string {
   switch (kind) {
     case 'refused':
       return 'The other device did not let this browser in.';
     case 'expired':
       return 'This request is over: it has ten minutes, and ends when the server is started again.';
+    case 'untrusted':
+      return untrustedSentence;
     case 'forged':
       return 'What came back was not from the device that showed the code. Somebody may be between you and your server: ask whoever runs it before you try again.';
   }
