@@ -20,7 +20,7 @@ describe('the committed vectors', () => {
   test.each([
     ['seal_v1.json', 90],
     ['member_v1.json', 35],
-    ['account_v1.json', 75],
+    ['account_v1.json', 65],
     ['approval_v1.json', 9],
     ['log_v1.json', 75],
     ['chain_v1.json', 45],
