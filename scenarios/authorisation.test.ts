@@ -144,6 +144,8 @@ const table = `
   getDeviceRequestProgress: with another's 404  404  404   404   404   404    404    404    404
   revealDeviceKey: with another's token   404   404  404   404   404   404    404    404    404
   takeDeviceLetter: with another's token  404   404  404   404   404   404    404    404    404
+  withdrawDeviceRequest: with its token   204   204  204   204   204   204    204    204    204
+  withdrawDeviceRequest: with another's   404   404  404   404   404   404    404    404    404
   getDeviceRequest: answered by oneself   401   200  200   200   200   200    200    200    200
   getDeviceRequest: answered by another   401   409  409   409   409   409    409    409    409
   answerDeviceRequest                     401   204  204   204   204   204    204    204    204
@@ -719,6 +721,15 @@ const requests: Record<string, Request> = {
     ask: async () => ({path: {request: (await aDeviceRequest()).id}, body: {token: noise(32), ...aDeviceKey()}}),
   },
   "takeDeviceLetter: with another's token": {
+    ask: async () => ({path: {request: (await aDeviceRequest()).id}, body: {token: noise(32)}}),
+  },
+  'withdrawDeviceRequest: with its token': {
+    ask: async () => {
+      const {id, token} = await aDeviceRequest();
+      return {path: {request: id}, body: {token}};
+    },
+  },
+  "withdrawDeviceRequest: with another's": {
     ask: async () => ({path: {request: (await aDeviceRequest()).id}, body: {token: noise(32)}}),
   },
   'getDeviceRequest: answered by oneself': {

@@ -591,6 +591,7 @@ describe('a new device', () => {
     await refused(ofOpen('refuseDevice'), 409, 'device request: over');
     expect(good(await ofNew('takeDeviceLetter')(), 'taking')['sealed']).toBe(letter);
     await refused(ofNew('takeDeviceLetter'), 409, turn);
+    await refused(ofNew('withdrawDeviceRequest'), 409, 'device request: over');
     expect(place.database.contents()).not.toContain(letter);
   });
 
@@ -598,7 +599,7 @@ describe('a new device', () => {
     const path = {request: newId()};
     const none = 'device request: none';
     const body = {token: noise(32)};
-    for (const operation of ['getDeviceRequestProgress', 'takeDeviceLetter'])
+    for (const operation of ['getDeviceRequestProgress', 'takeDeviceLetter', 'withdrawDeviceRequest'])
       await refused(() => ask(place.server.url, operation, {path, body}), 404, none);
     const reveal = {path, body: {...body, ...shown()}};
     await refused(() => ask(place.server.url, 'revealDeviceKey', reveal), 404, none);

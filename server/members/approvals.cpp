@@ -77,6 +77,15 @@ Result<Bytes> Approvals::take(const DeviceRequestId& id, BytesView token) {
   return std::exchange(request->letter, {});
 }
 
+// Also where it was approved: a letter that nobody took is nobody's any more.
+Done Approvals::withdraw(const DeviceRequestId& id, BytesView token) {
+  LK_TRY(request, of_new_device(id, token));
+  if (!is_open(request->state)) return fail(Kind::conflict, "device request: over");
+  request->state = ApprovalState::refused;
+  request->letter.clear();
+  return done();
+}
+
 Task<Result<RequestShown>> Approvals::look(Actor actor, DeviceRequestId id) {
   LK_CO_TRY(who, co_await admitted(std::move(actor)));
   LK_CO_TRY(request, of_open_device(who, id));
@@ -135,6 +144,7 @@ Task<Done> Approvals::approve(Actor actor, DeviceRequestId id, Bytes letter) {
   if (found == waiting_.end()) co_return fail(Kind::not_found, "device request: none");
   found->second.approving = false;
   if (!noted) co_return noted;
+  if (found->second.state != ApprovalState::revealed) co_return fail(Kind::conflict, "device request: over");
   found->second.letter = std::move(letter);
   found->second.state = ApprovalState::approved;
   co_return done();

@@ -68,6 +68,7 @@ class Approvals {
   Result<RequestProgress> progress(const DeviceRequestId& id, BytesView token);
   Done reveal(const DeviceRequestId& id, BytesView token, Shown shown);  // only after the answer, once
   Result<Bytes> take(const DeviceRequestId& id, BytesView token);        // the letter, once
+  Done withdraw(const DeviceRequestId& id, BytesView token);             // its member saw another code, or gave up
 
   // The open device. Whoever answers first has the request; to every other session it is in use (Kind::conflict).
   Task<Result<RequestShown>> look(Actor actor, DeviceRequestId id);

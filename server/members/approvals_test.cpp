@@ -109,6 +109,32 @@ TEST_F(MembersApprovals, knows_the_new_device_by_its_token_only) {
   }
 }
 
+TEST_F(MembersApprovals, is_refused_by_the_new_device_too) {
+  world.elevate(open, mira);
+  auto shown = ask();
+  ASSERT_TRUE(answer(shown));
+  ASSERT_TRUE(reveal(shown));
+  EXPECT_EQ(kind(world->approvals.withdraw(shown.id, Bytes(32, 9))), Kind::not_found);
+  EXPECT_EQ(state(shown), ApprovalState::revealed);
+  ASSERT_TRUE(world->approvals.withdraw(shown.id, shown.token));
+  auto seen = world.run(world->approvals.look(open, shown.id));
+  ASSERT_TRUE(seen);
+  EXPECT_EQ(seen->state, ApprovalState::refused);
+  EXPECT_EQ(kind(approve(shown)), Kind::conflict);
+  EXPECT_EQ(kind(world->approvals.withdraw(shown.id, shown.token)), Kind::conflict);
+
+  auto approved = ask();
+  ASSERT_TRUE(answer(approved));
+  ASSERT_TRUE(reveal(approved));
+  ASSERT_TRUE(approve(approved));
+  ASSERT_TRUE(world->approvals.withdraw(approved.id, approved.token));
+  EXPECT_EQ(kind(world->approvals.take(approved.id, approved.token)), Kind::conflict);
+
+  auto nobody = ask();
+  ASSERT_TRUE(world->approvals.withdraw(nobody.id, nobody.token));
+  EXPECT_EQ(kind(answer(nobody)), Kind::conflict);
+}
+
 TEST_F(MembersApprovals, belongs_to_the_session_that_answered) {
   Person jo(world.workspace, "Jo", world.random);
   Actor other = world.join(open, jo, Role::user);

@@ -181,8 +181,10 @@ TEST_F(Api, tells_a_device_request_that_is_too_old_from_one_there_never_was) {
   auto shown = R"("key":)" + key + R"(,"nonce":)" + key + "}";
   world.clock.advance(std::chrono::minutes(10));
   EXPECT_TRUE(world.run(world.services->sessions.elevate(world.actor_of(token), world.mira.auth.clone())));
-  for (const auto& [path, body] :
-       {std::pair{"/progress", its_token + "}"}, {"/reveal", its_token + "," + shown}, {"/take", its_token + "}"}}) {
+  for (const auto& [path, body] : {std::pair{"/progress", its_token + "}"},
+                                   {"/reveal", its_token + "," + shown},
+                                   {"/take", its_token + "}"},
+                                   {"/withdraw", its_token + "}"}}) {
     EXPECT_EQ(ask_of("device-requests/" + id + path, "POST", kJson, body).status, 410) << path;
   }
   auto letter = R"({"sealed":")" + base64url(Bytes(200)) + "\"}";

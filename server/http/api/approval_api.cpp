@@ -71,6 +71,7 @@ void ApprovalApi::add_routes(Gate& gate, Router& router) {
   add("/{request}/progress", &ApprovalApi::progress);
   add("/{request}/reveal", &ApprovalApi::reveal);
   add("/{request}/take", &ApprovalApi::take);
+  add("/{request}/withdraw", &ApprovalApi::withdraw);
   gate.add(router, Method::get, "/device-requests/{request}", this, &ApprovalApi::look);
   gate.add(router, Method::post, "/device-requests/{request}/answer", this, &ApprovalApi::answer);
   gate.add(router, Method::post, "/device-requests/{request}/approve", this, &ApprovalApi::approve);
@@ -103,6 +104,13 @@ Task<Answer> ApprovalApi::take(Request request) {
   LK_CO_TRY(body, read_body<TokenBody>(request));
   LK_CO_TRY(letter, approvals_.take(id, body.token));
   co_return json_response(200, LetterBody{std::move(letter)});
+}
+
+Task<Answer> ApprovalApi::withdraw(Request request) {
+  LK_CO_TRY(id, request.id<DeviceRequestId>("request"));
+  LK_CO_TRY(body, read_body<TokenBody>(request));
+  LK_CO_TRY_DONE(approvals_.withdraw(id, body.token));
+  co_return Response::empty(204);
 }
 
 Task<Answer> ApprovalApi::look(Actor actor, Request request) {

@@ -16,6 +16,7 @@ class ApprovalApi {
   Task<Answer> progress(Request request);
   Task<Answer> reveal(Request request);
   Task<Answer> take(Request request);
+  Task<Answer> withdraw(Request request);
   // Of the open one.
   Task<Answer> look(Actor actor, Request request);
   Task<Answer> answer(Actor actor, Request request);

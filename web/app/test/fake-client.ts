@@ -999,6 +999,7 @@ export function fakeClient(options: FakeOptions = {}) {
         step: () => Promise.resolve(progress.value),
         code: () => Promise.resolve(approvalCode),
         result: () => Promise.resolve({kind: 'refused'}),
+        refuse: () => Promise.resolve(ok),
         stop: () => undefined,
       };
       return Promise.resolve({kind: 'requested', approval});

@@ -181,7 +181,7 @@ describe('the extension is let in', () => {
     await ask();
     await window();
     await popup.getByRole('button', {name: 'They differ'}).click();
-    await differ(app).click();
+    await app.getByText('Nothing was handed over.').waitFor(); // said there without a press
     await backToAccounts(app);
     await popup.getByRole('button', {name: 'Back'}).click();
     await app.getByRole('navigation').getByRole('link', {name: 'Settings'}).click();
@@ -268,9 +268,12 @@ describe('the extension stops and says why', () => {
     const approving = await answer(other.mira, request);
     await compared(approving);
     await differ(shown).click();
-    await shown.getByText(/The codes differ, so this browser stopped/).waitFor();
+    await shown
+      .getByText(/The codes differ, so this browser stopped.*the request is refused on the other device/)
+      .waitFor();
     await look(shown, 'connect-differ', 'window');
-    expect((await approving.approve(password)).kind).toBe('done');
+    await expect.poll(() => approving.progress.value.kind, {timeout: 10_000}).toBe('refused');
+    expect((await approving.approve(password)).kind).toBe('conflict');
     await shown.waitForTimeout(4000);
     expect(await kept('local')).not.toContain('deviceSeed');
     await shown.getByRole('button', {name: 'Back'}).click();

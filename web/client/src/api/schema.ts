@@ -388,6 +388,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/device-requests/{request}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request: components["parameters"]["DeviceRequest"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The new device saw another code, or gave up; the request is refused, and a letter nobody took is gone */
+        post: operations["withdrawDeviceRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/device-requests/{request}": {
         parameters: {
             query?: never;
@@ -2767,6 +2786,32 @@ export interface operations {
                     "application/json": components["schemas"]["DeviceLetter"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Expired"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherType"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawDeviceRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request: components["parameters"]["DeviceRequest"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceRequestToken"];
+            };
+        };
+        responses: {
+            204: components["responses"]["Nothing"];
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];

@@ -159,6 +159,31 @@ describe('the approval of a device', () => {
     expect(await approval.step()).toEqual({kind: 'refused'});
   });
 
+  test('is refused by the new device, too, which tells the open one and takes nothing more', async () => {
+    for (const approveFirst of [false, true]) {
+      const approval = await request();
+      const approving = await answer(approval);
+      await compared(approval, approving);
+      if (approveFirst) expect((await approving.approve(password)).kind).toBe('done');
+      expect((await approval.refuse()).kind).toBe('done');
+      expect(approval.progress.value).toEqual({kind: 'refused'});
+      expect(await approval.step()).toEqual({kind: 'refused'});
+      expect(world.server.deviceRequests.get(approval.id)).toMatchObject({shown: {state: 'refused'}, letter: null});
+      if (!approveFirst) {
+        await world.timers.run(4_000);
+        expect((await approving.approve(password)).kind).toBe('conflict');
+      }
+      expect(await device.memory?.get('latchkey.approval')).toBeNull();
+      expect(client.state.value).toEqual({kind: 'signed-out'});
+    }
+    // A server that cannot be told changes nothing about this side.
+    const approval = await request();
+    await compared(approval, await answer(approval));
+    world.server.online = false;
+    expect((await approval.refuse()).kind).toBe('offline');
+    expect(await approval.step()).toEqual({kind: 'refused'});
+  });
+
   test('asks by itself while somebody waits, and stops when nobody does', async () => {
     const approval = await request();
     const code = approval.code();

@@ -30,8 +30,9 @@ import type {DeviceRequestId, WorkspaceId} from '../ids.ts';
 import type {Approval, ApprovalEnd, ApprovalProgress} from '../interface/approval.ts';
 import type {Trouble} from '../interface/client.ts';
 import type {Session} from '../interface/session.ts';
-import type {LogProblem} from '../trust/trust-problem.ts';
+import {done, type Outcome} from '../outcome.ts';
 import type {KeyValueStore, Platform} from '../platform.ts';
+import type {LogProblem} from '../trust/trust-problem.ts';
 import {readLetter, type Letter} from './letter.ts';
 import {Polled} from './polled.ts';
 
@@ -147,6 +148,17 @@ export class DeviceApproval implements Approval {
   async confirm(): Promise<void> {
     this.#kept = {...this.#kept, confirmed: true};
     await this.#platform.memory?.set(key, JSON.stringify(this.#kept));
+  }
+
+  async refuse(): Promise<Outcome> {
+    this.#progress.set({kind: 'refused'});
+    this.stop();
+    const answer = await this.#api.post(
+      '/api/v1/device-requests/{request}/withdraw',
+      {path: {request: this.#kept.id}, body: {token: this.#kept.token}},
+      nothing,
+    );
+    return answer.kind === 'answer' ? done() : refusalOf(answer);
   }
 
   step(): Promise<ApprovalProgress> {

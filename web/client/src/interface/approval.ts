@@ -19,6 +19,9 @@ export interface Approval {
   // the same.
   readonly confirmed: boolean;
   confirm(): Promise<void>;
+  // Tells the server that it is refused from this side: the codes differ, or the member gave up. Nothing is taken from here on,
+  // whether the server could be told or not.
+  refuse(): Promise<Outcome>;
   step(): Promise<ApprovalProgress>;
   code(): Promise<string>; // rejects once there will be none
   result(): Promise<ApprovalEnd>;

@@ -605,6 +605,11 @@ export class MemoryServer {
         if (shown.state !== 'approved') return refuse(409, 'conflict');
         shown.state = 'taken';
         return {sealed: request.letter};
+      case 'withdraw':
+        if (shown.state === 'refused' || shown.state === 'taken') return refuse(409, 'conflict');
+        Object.assign(shown, {state: 'refused'});
+        request.letter = null;
+        return undefined;
       default:
         return refuse(404, 'not-found');
     }

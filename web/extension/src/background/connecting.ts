@@ -108,10 +108,11 @@ export class Connecting {
     await approval.step();
   }
 
+  // The other page is told through the server, which may not answer, or be the one in between.
   async differ(): Promise<void> {
     const {server} = this.#attempt ?? {};
-    await this.#end();
-    if (server !== undefined) await this.#keep({server, over: differSentence});
+    const isTold = await this.#end();
+    if (server !== undefined) await this.#keep({server, over: differSentence(isTold)});
   }
 
   async stop(): Promise<void> {
@@ -169,15 +170,19 @@ export class Connecting {
     await this.#keep({server: attempt.server, over: sentence});
   }
 
-  // Stopped by the member. What was confirmed may be on its way in at this very moment, and is sent out again.
-  async #end(): Promise<void> {
+  // Stopped by the member; says whether the server took the refusal. What was confirmed may be on its way in at this very
+  // moment, and is sent out again.
+  async #end(): Promise<boolean> {
     const attempt = this.#attempt;
     this.#attempt = null;
     attempt?.end();
     const approval = attempt?.approval;
-    if (attempt === null || approval == null) return;
-    approval.stop();
-    if (approval.confirmed && (await approval.step()).kind === 'approved') await attempt.client.forgetDevice();
+    if (attempt === null || approval == null) return false;
+    if (approval.confirmed && (await approval.step()).kind === 'approved') {
+      await attempt.client.forgetDevice();
+      return false;
+    }
+    return (await approval.refuse()).kind === 'done';
   }
 
   async #keep(kept: Kept | null): Promise<void> {

@@ -123,5 +123,9 @@ export function approvalOverSentence(kind: 'refused' | 'expired' | 'forged' | 'u
   }
 }
 
-export const differSentence =
-  'The codes differ, so this browser stopped and was handed nothing. Press “They differ” on the other device, too. Somebody may be between you and your server: ask whoever runs it before you try again.';
+export function differSentence(isTold: boolean): string {
+  const other = isTold
+    ? 'The server was told, and the request is refused on the other device, too.'
+    : 'The server could not be told: press “They differ” on the other device, too.';
+  return `The codes differ, so this browser stopped and was handed nothing. ${other} Somebody may be between you and your server: ask whoever runs it before you try again.`;
+}
