@@ -1,5 +1,6 @@
 // The popup in each of its states: no violation by axe, all of it reached by keyboard, long and right-to-left names kept within
 // it; and what is kept on the disk. Pictures land in build/screens for the human eye.
+import {readFile} from 'node:fs/promises';
 import type {Page} from 'playwright-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {look as lookAt} from './look.ts';
@@ -111,4 +112,36 @@ test('nothing secret is kept on the disk, and nothing at all in session storage 
   await popup.getByRole('button', {name: 'Unlock'}).waitFor();
   expect(await kept('session')).toBe('{}');
   await look('locked');
+});
+
+test('a workspace log that went back stops it: what happened, what to do, and evidence to save', async () => {
+  const putForward = work.rollLogBack();
+  await popup.getByLabel('Password').fill(password);
+  await popup.getByRole('button', {name: 'Unlock'}).click();
+  await popup.getByRole('heading', {name: 'Latchkey has stopped'}).waitFor({timeout: 30_000});
+  const sentence = /its log went up to entry (\d+), and now ends at entry (\d+)/;
+  const [, seen, got] = sentence.exec(await popup.getByRole('alert').innerText()) ?? [];
+  expect(Number(seen) - Number(got)).toBe(1);
+  await popup.getByText(`entry ${seen ?? ''}`, {exact: true}).waitFor();
+  for (const name of ['Accounts', 'Inbox', 'Settings', 'Log in'])
+    expect(await popup.getByRole('button', {name, exact: true}).count(), name).toBe(0);
+  await look('log-stopped');
+
+  const download = popup.waitForEvent('download');
+  await popup.getByRole('button', {name: 'Save evidence'}).click();
+  const file = await (await download).path();
+  expect((await download).suggestedFilename()).toMatch(/^latchkey-evidence-\d{4}-\d\d-\d\d\.json$/);
+  const evidence = await readFile(file, 'utf8');
+  expect(JSON.parse(evidence)).toMatchObject({problem: {kind: 'log-went-back', seen: Number(seen), got: Number(got)}});
+  for (const secret of [password, 'Photogram-password-1', key]) expect(evidence).not.toContain(secret);
+
+  await popup.getByRole('button', {name: 'Check again'}).click();
+  await popup.getByRole('button', {name: 'Check again', disabled: false}).waitFor();
+  await popup.getByRole('heading', {name: 'Latchkey has stopped'}).waitFor();
+  // A restart makes it no better.
+  await browser.stopWorker(popup);
+  await popup.getByRole('heading', {name: 'Latchkey has stopped'}).waitFor({timeout: 30_000});
+  putForward();
+  await popup.getByRole('button', {name: 'Check again'}).click();
+  await row('Photogram').first().waitFor();
 });

@@ -2,6 +2,7 @@
 import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {DatabaseSync, type SQLInputValue} from 'node:sqlite';
 import {fileURLToPath} from 'node:url';
 import {createClient, type AccountId, type EmergencyKit, type Outcome, type Session} from '@latchkey/client';
 import type {BrowserContext, Page} from 'playwright-core';
@@ -103,6 +104,25 @@ export class Workplace {
     }
     if (input.shared === true) valueOf(await session.accounts.share(id, this.jo.session.memberId, 'collaborator'));
     return {id, number};
+  }
+
+  // What a server shows whose former state was put back: a workspace log without its last entry. Returns what undoes it.
+  rollLogBack(): () => void {
+    const write = (sql: string, ...values: SQLInputValue[]): void => {
+      const database = new DatabaseSync(join(this.#folder, 'latchkey.db'), {timeout: 60_000});
+      database.prepare(sql).run(...values);
+      database.close();
+    };
+    const database = new DatabaseSync(join(this.#folder, 'latchkey.db'), {timeout: 60_000});
+    const last = database.prepare('select * from log_entries order by number desc limit 1').get();
+    database.close();
+    if (last === undefined) throw new Error('the workspace log is empty');
+    write('delete from log_entries where number = ?', last['number'] ?? null);
+    return () => {
+      const columns = Object.keys(last);
+      const places = columns.map(() => '?').join(', ');
+      write(`insert into log_entries (${columns.join(', ')}) values (${places})`, ...Object.values(last));
+    };
   }
 
   async close(): Promise<void> {

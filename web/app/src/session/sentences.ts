@@ -1,5 +1,6 @@
 // What went wrong, in one sentence that says what to do next.
-import type {LogProblem, Refusal, TrustProblem, Session, Trouble} from '@latchkey/client';
+import type {Refusal, TrustProblem, Session, Trouble} from '@latchkey/client';
+import {explainLog} from '@latchkey/client/explain-log';
 import {accountNameById, memberName} from './context.ts';
 import {refusalWords} from './refusal-words.ts';
 
@@ -44,20 +45,6 @@ export function explainTrust(session: Session, problem: TrustProblem, account?: 
 }
 
 const differences = {keys: 'other keys', role: 'another role', name: 'another name or address'};
-
-// The workspace log does not hold: what the server did, as far as a client can tell.
-export function explainLog(problem: LogProblem): string {
-  switch (problem.kind) {
-    case 'log-forked':
-      return `The server shows another history of this workspace than before: entry ${problem.number} of its log is another one now.`;
-    case 'log-went-back':
-      return `The server shows an older state of this workspace: its log went up to entry ${problem.seen}, and now ends at entry ${problem.got}.`;
-    case 'log-entry-refused':
-      return `Entry ${problem.number} of the workspace log breaks its rules (${problem.why}). No client of a member makes such an entry.`;
-    case 'own-identity-mismatch':
-      return 'The server publishes keys for you that are not yours. Stop working and tell whoever runs this server.';
-  }
-}
 
 function trustSentence(session: Session, problem: TrustProblem, account?: string): string {
   switch (problem.kind) {

@@ -12,6 +12,7 @@ import {readSettings, saveSettings} from './settings.ts';
 import {keepWanted} from './wanted-login.ts';
 
 const done: Answer = {kind: 'done'};
+const locked: Answer = {kind: 'refused', sentence: 'Latchkey is locked.'};
 const gone: Answer = {kind: 'refused', sentence: 'This account is not there any more.'};
 
 export class Requests {
@@ -98,6 +99,15 @@ export class Requests {
         return this.#saves.password(request.save);
       case 'dismiss-save':
         return this.#saves.dismiss(request.save, request.never);
+      case 'log-evidence': {
+        const evidence = await this.#connection.session?.members.logEvidence();
+        return evidence === undefined ? locked : {kind: 'done', text: evidence};
+      }
+      case 'check-log': {
+        const outcome = await this.#connection.session?.sync();
+        if (outcome === undefined) return locked;
+        return outcome.kind === 'done' ? done : {kind: 'refused', sentence: refusalSentence(outcome)};
+      }
       case 'settings':
         return {kind: 'done', settings: await readSettings()};
       case 'set-settings':
@@ -148,7 +158,7 @@ export class Requests {
 
   async #addAccount(request: Extract<Request, {kind: 'add-account'}>): Promise<Answer> {
     const session = this.#connection.session;
-    if (session === null) return {kind: 'refused', sentence: 'Latchkey is locked.'};
+    if (session === null) return locked;
     if (fillableOrigin(request.url) === undefined)
       return {kind: 'refused', sentence: 'A login address begins with https.'};
     const {name, username, url, password} = request;

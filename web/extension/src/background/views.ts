@@ -1,6 +1,7 @@
 // What the popup shows, made anew from the client's state each time something changes.
 import type {Account, AccountId, Session} from '@latchkey/client';
-import type {AccountView, InboxCode, LoginView, OpenView, View, WantedView} from '../messages/messages.ts';
+import {explainLog} from '@latchkey/client/explain-log';
+import type {AccountView, InboxCode, LoginView, OpenView, StoppedView, View, WantedView} from '../messages/messages.ts';
 import {originsOf, permissionFor} from '../sites/origins.ts';
 import type {Connecting} from './connecting.ts';
 import type {Connection} from './connection.ts';
@@ -56,6 +57,7 @@ async function openView(session: Session, server: string, login: LoginView | nul
     workspaceName: session.me.value.workspaceName,
     server,
     online: session.connection.value.kind === 'live',
+    stopped: stoppedView(session),
     trustProblems: session.trust.value.length,
     accounts: await Promise.all(accounts.map((account) => accountView(account, session))),
     mayAdd: session.me.value.member.role !== 'guest',
@@ -64,6 +66,13 @@ async function openView(session: Session, server: string, login: LoginView | nul
     wanted: await wantedView(session),
     saves: saves.view(session),
   };
+}
+
+function stoppedView(session: Session): StoppedView | null {
+  const problem = session.stopped.value;
+  if (problem === null) return null;
+  const log = session.members.log.value;
+  return {sentence: explainLog(problem), seen: log === null ? null : {number: log.number, head: log.head}};
 }
 
 // Only what waits for the browser's permission: the rest goes on by itself.

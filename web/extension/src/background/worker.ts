@@ -173,9 +173,12 @@ async function watch(): Promise<void> {
 function connectionChanged(): void {
   const {session} = connection;
   if (session !== null && session !== watchedSession) {
-    const {accounts, inbox, loginRequests, connection: online, me, trust} = session;
-    for (const readable of [accounts.list, inbox.rows, loginRequests.list, online, me, trust])
+    const {accounts, inbox, loginRequests, connection: online, me, trust, stopped, members} = session;
+    for (const readable of [accounts.list, inbox.rows, loginRequests.list, online, me, trust, stopped, members.log])
       readable.subscribe(() => popups.publish());
+    stopped.subscribe((problem) => {
+      if (problem !== null) void restored.then(() => Promise.all([logIns.forget(), saves.forget()]));
+    });
     session.accounts.list.subscribe(() => void restored.then(goOn));
   }
   if (session === null && watchedSession !== null) void Promise.all([logIns.forget(), saves.forget()]);

@@ -53,6 +53,7 @@ export type OpenView = {
   workspaceName: string;
   server: string;
   online: boolean;
+  stopped: StoppedView | null; // the workspace log does not hold
   trustProblems: number;
   accounts: AccountView[];
   mayAdd: boolean; // accounts
@@ -61,6 +62,8 @@ export type OpenView = {
   wanted: WantedView | null;
   saves: SaveView[]; // newest first
 };
+
+export type StoppedView = {sentence: string; seen: {number: number; head: string} | null};
 
 export type AccountView = {
   id: string;
@@ -137,6 +140,8 @@ export type Request =
   | {kind: 'update-password'; save: string; account: string}
   | {kind: 'show-saved'; save: string}
   | {kind: 'dismiss-save'; save: string; never: boolean}
+  | {kind: 'log-evidence'}
+  | {kind: 'check-log'}
   | {kind: 'settings'}
   | {kind: 'set-settings'; settings: Settings};
 
