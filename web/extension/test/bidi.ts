@@ -106,6 +106,16 @@ export class BidiPage {
     return result?.value ?? '';
   }
 
+  // A value of JSON, or what a promise of one comes to.
+  async evaluate(expression: string): Promise<unknown> {
+    const {result} = await this.#bidi.command<{result?: {value?: string}}>('script.evaluate', {
+      expression: `Promise.resolve(${expression}).then((value) => JSON.stringify(value ?? null))`,
+      target: {context: this.context},
+      awaitPromise: true,
+    });
+    return JSON.parse(result?.value ?? 'null') as unknown;
+  }
+
   // Until its text has what is looked for.
   async says(what: RegExp, selector?: string, within = patience): Promise<void> {
     const deadline = Date.now() + within;

@@ -69,6 +69,7 @@ export class Firefox {
       const bidi = await Bidi.connect(port);
       await bidi.command('webExtension.install', {
         extensionData: {type: 'path', path: join(folder, 'built', 'firefox')},
+        'moz:allowPrivateBrowsing': true, // as a person may in the browser's list of extensions
       });
       return new Firefox(bidi, `moz-extension://${uuid}`, process_, folder);
     } catch (error) {

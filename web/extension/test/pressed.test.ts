@@ -81,10 +81,10 @@ test('Log in with Latchkey in the context menu does', async () => {
   expect(service.posted[0]?.form).toMatchObject({username: 'one-user', password: 'One-password-1'});
 });
 
-test('Ctrl+Shift+Y opens the popup over the page, and an account is added from it by keyboard', async () => {
+test('Alt+Shift+K opens the popup over the page, and an account is added from it by keyboard', async () => {
   const address = service.url('/bookings');
   await open(address);
-  await screen.press('ctrl+shift+y');
+  await screen.press('alt+shift+k');
   const over = await ToolbarPopup.find(popup, browser.id);
   await over.shows('Add account from this page');
   for (let presses = 0; presses < 20 && (await over.focused()) !== 'Add account from this page'; presses++)
@@ -124,6 +124,33 @@ test('a site is asked for when it is first needed: refused, it says so; allowed,
   expect(service.posted[0]?.form).toMatchObject({username: 'asked-user', password: 'Asked-password-1'});
 });
 
+test('On every site… asks the browser: refused, it says so; allowed, it waits for logins everywhere, until it is told not to', async () => {
+  const everywhere = 'https://*/*';
+  const watched = () =>
+    popup.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts({ids: ['first-key']}))[0]?.matches);
+  await popup.bringToFront();
+  await popup.getByRole('button', {name: 'Settings'}).click();
+  const ask = popup.getByRole('button', {name: 'On every site…'});
+  await ask.focus();
+  await screen.press('Return');
+  await untilHeeded();
+  await screen.press('Escape');
+  await popup
+    .getByText('Without this permission Latchkey notices logins only on sites it may reach already.')
+    .waitFor();
+  expect(await watched()).not.toContain(everywhere);
+  await ask.focus();
+  await screen.press('Return');
+  await untilHeeded();
+  await screen.press('Tab', 'Return');
+  await popup.getByText('On every site: what you type to log in stays in this browser').waitFor();
+  await expect.poll(watched).toContain(everywhere);
+  await popup.getByRole('button', {name: 'Only where Latchkey logs in'}).click();
+  await ask.waitFor();
+  await expect.poll(watched).not.toContain(everywhere);
+  await popup.getByRole('button', {name: 'Accounts'}).click();
+});
+
 test('DevTools opened while a code is awaited change nothing', async () => {
   const opened = browser.context.waitForEvent('page');
   await row('Texts').getByRole('button', {name: 'Log in'}).click();
@@ -146,6 +173,17 @@ test('when nobody has used the computer for as long as the settings say, it lock
   await popup.getByLabel('Password').fill(password);
   await popup.getByRole('button', {name: 'Unlock'}).click();
   await popup.getByRole('button', {name: 'Lock'}).waitFor();
+});
+
+test('Remove this browser… gives the sites back that it was allowed', async () => {
+  const asked = {origins: ['http://asked.localhost/*']};
+  const isAllowed = () => popup.evaluate((one) => chrome.permissions.contains(one), asked);
+  expect(await isAllowed()).toBe(true);
+  await popup.getByRole('button', {name: 'Settings'}).click();
+  await popup.getByRole('button', {name: 'Remove this browser…'}).click();
+  await popup.getByRole('button', {name: 'Remove this browser', exact: true}).click();
+  await popup.getByLabel('Address of your workspace').waitFor();
+  expect(await isAllowed()).toBe(false);
 });
 
 async function targets(from: Page, address: string): Promise<string[]> {

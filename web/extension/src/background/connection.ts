@@ -70,6 +70,7 @@ export class Connection {
   async forget(): Promise<void> {
     await this.#client?.forgetDevice();
     await closeBridge();
+    await giveBackSites();
     await chrome.storage.local.clear();
     await chrome.storage.session.clear();
     this.#client = null;
@@ -89,4 +90,10 @@ export class Connection {
     }
     this.#changed();
   }
+}
+
+// The sites a person allowed for this workspace. One that came with the extension cannot be given back, and is let be.
+async function giveBackSites(): Promise<void> {
+  const {origins = []} = await chrome.permissions.getAll();
+  for (const origin of origins) await chrome.permissions.remove({origins: [origin]}).catch(() => false);
 }
