@@ -21,12 +21,14 @@ async function open(): Promise<void> {
     showFailure('This page needs the whole link that script/demo printed.');
     return;
   }
-  const [{createClient}, {browserPlatform}, {showApp}] = await Promise.all([
+  const [{createClient, MemoryStore}, {browserPlatform}, {keptStore}, {showApp}] = await Promise.all([
     import('@latchkey/client'),
     import('./platform/browser-platform.ts'),
+    import('./platform/kept-store.ts'),
     import('./start.ts'),
   ]);
-  const client = await createClient(browserPlatform());
+  const {store, isForbidden} = await keptStore(() => new MemoryStore());
+  const client = await createClient(browserPlatform(store));
   const server = await client.server();
   if (server.kind !== 'server' || !server.demo) {
     showFailure('This server is not a demo, so this page signs nobody in.');
@@ -39,7 +41,7 @@ async function open(): Promise<void> {
     secretKey: credentials.secretKey,
     password: credentials.password,
   });
-  if (outcome.kind === 'signed-in') showApp(client);
+  if (outcome.kind === 'signed-in') showApp(client, isForbidden);
   else showFailure('The demo did not let this link in. Start script/demo anew and take the link it prints.');
 }
 

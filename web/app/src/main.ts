@@ -2,14 +2,19 @@
 import {showFailure} from './boot.ts';
 
 const screens = import('./start.ts');
-const client = Promise.all([import('@latchkey/client'), import('./platform/browser-platform.ts')]).then(
-  ([{createClient}, {browserPlatform}]) => createClient(browserPlatform()),
-);
+const client = Promise.all([
+  import('@latchkey/client'),
+  import('./platform/browser-platform.ts'),
+  import('./platform/kept-store.ts'),
+]).then(async ([{createClient, MemoryStore}, {browserPlatform}, {keptStore}]) => {
+  const {store, isForbidden} = await keptStore(() => new MemoryStore());
+  return {client: await createClient(browserPlatform(store)), isForbidden};
+});
 
 Promise.all([screens, client]).then(
   ([{showApp, keepApp}, ready]) => {
-    showApp(ready);
-    keepApp();
+    showApp(ready.client, ready.isForbidden);
+    if (!ready.isForbidden) keepApp();
   },
   () => showFailure('Latchkey could not be loaded. Check your connection and reload the page.'),
 );

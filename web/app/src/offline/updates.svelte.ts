@@ -23,6 +23,10 @@ class Updates {
       registration.addEventListener('updatefound', () => {
         registration.installing?.addEventListener('statechange', () => this.#look(registration));
       });
+      // An installed app scans without a connection from the first.
+      const keepReader = () => void workers.ready.then(({active}) => active?.postMessage('keep the reader'));
+      addEventListener('appinstalled', keepReader);
+      if (matchMedia('(display-mode: standalone)').matches) keepReader();
       const ask = () => void registration.update().catch(() => undefined); // without a connection there is no news
       setInterval(ask, askAgainAfter);
       document.addEventListener('visibilitychange', () => {

@@ -1,10 +1,9 @@
 // The machine the client runs on when it runs in a page. Keys and everything readable stay in memory: a reload asks for the
 // password again, on purpose, and no other tab or later visitor finds them.
-import type {Platform, Socket} from '@latchkey/client';
+import type {KeyValueStore, Platform, Socket} from '@latchkey/client';
 import {describeDevice} from './device-name.ts';
-import {indexedStore} from './indexed-store.ts';
 
-export function browserPlatform(): Platform {
+export function browserPlatform(storage: KeyValueStore): Platform {
   return {
     origin: location.origin,
     fetch: (url, init) =>
@@ -20,7 +19,7 @@ export function browserPlatform(): Platform {
         return () => clearTimeout(timer);
       },
     },
-    storage: indexedStore('latchkey'),
+    storage,
     onNetwork(listener) {
       const stop = new AbortController();
       addEventListener('online', () => listener(true), {signal: stop.signal});

@@ -12,6 +12,7 @@ import {parseOtpauth} from '../../../client/src/otp/otpauth-uri.ts';
 import {codeForStep, stepAt} from '../../../client/src/otp/totp.ts';
 import {violations} from './axe.ts';
 import {buildWith} from './build.ts';
+import {qrPicture} from './camera-file.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const pictures = here('../../../../build/screens');
@@ -165,7 +166,7 @@ test('the app can be installed, and is kept on the device by its build', async (
     expect((await fetch(server.url + path)).headers.get('cache-control')).toBe('no-cache');
   const {urls} = await kept();
   expect(urls).toContain('/');
-  expect(urls.filter((each) => /\.wasm|qr-worker|demo/.test(each))).toEqual([]);
+  expect(urls.filter((each) => /\.wasm|demo/.test(each))).toEqual([]); // the Scan screen was opened, and read nothing
 });
 
 test('nothing that was opened is kept, and no answer of the API', async () => {
@@ -183,6 +184,23 @@ test('nothing that was opened is kept, and no answer of the API', async () => {
   expect(bodies.includes('the.brand')).toBe(false);
 });
 
+// A picture of a QR code, given to the Scan QR code screen; says what the screen answered.
+async function readPicture(text: string, answer: RegExp): Promise<void> {
+  await page.getByRole('button', {name: 'Photogram', exact: true}).tap();
+  await page.getByRole('button', {name: 'Scan Code'}).tap();
+  const png = Buffer.from(await qrPicture(text));
+  await page.getByLabel('Photo of the QR code').setInputFiles({name: 'a.png', mimeType: 'image/png', buffer: png});
+  await page.getByText(answer).waitFor();
+  await page.keyboard.press('Escape');
+}
+
+test('the reader of QR codes comes with its first use, and is kept', async () => {
+  await readPicture('https://example.com/', /This QR code is a web address/);
+  await expect
+    .poll(async () => (await kept()).urls.filter((each) => /\.wasm|qr-worker/.test(each)).length, {timeout: 20_000})
+    .toBe(2);
+});
+
 test('without a server the app opens, unlocks and shows the code of the moment', async () => {
   await server.stop();
   await page.goto(`${server.url}/`);
@@ -194,6 +212,7 @@ test('without a server the app opens, unlocks and shows the code of the moment',
   process.stdout.write(`unlocked without a server in ${Date.now() - started} ms\n`);
   await page.getByText(/What you see was last synced/).waitFor();
   await look('offline');
+  await readPicture('https://example.com/offline', /This QR code is a web address/);
   await page.reload();
   await unlock();
   await expectCode();
@@ -256,6 +275,8 @@ test('a new build waits, lets the one before find its pages, and takes over when
   await unlock();
   await page.getByRole('heading', {name: 'Settings', exact: true}).waitFor();
   expect(await page.evaluate(() => 'latchkeyRelease' in globalThis)).toBe(true);
+  // The reader of this build came along: two of its files in each of the two builds kept.
+  expect((await kept()).urls.filter((each) => /\.wasm|qr-worker/.test(each))).toHaveLength(4);
   expect(await name.inputValue()).toBe('Mira Ok');
   expect(await page.getByRole('button', {name: 'Update'}).count()).toBe(0);
 });
