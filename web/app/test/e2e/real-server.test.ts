@@ -110,10 +110,10 @@ async function weigh(page: Page): Promise<() => Promise<{page: number; crypto: n
   };
 }
 
-function expectLight(what: string, weight: {page: number; crypto: number}): void {
+function expectLight(what: string, weight: {page: number; crypto: number}, most = 150_000): void {
   process.stdout.write(`${what}: ${weight.page} bytes, crypto library: ${weight.crypto} bytes\n`);
   expect(weight.page).toBeGreaterThan(50_000);
-  expect(weight.page).toBeLessThan(150_000);
+  expect(weight.page).toBeLessThan(most);
   expect(weight.crypto).toBeGreaterThan(50_000);
 }
 
@@ -278,7 +278,8 @@ test('a key is read from the picture of its QR code and verified', async () => {
   await mira.getByLabel('Password').fill(password);
   await mira.getByRole('button', {name: 'Unlock'}).click();
   await mira.getByRole('button', {name: 'Verify your code'}).waitFor();
-  expectLight('Account Settings, the heaviest page', await weighed());
+  // Beside what every page loads, this one brings phone numbers and all that may be done with an account.
+  expectLight('Account Settings, the heaviest page', await weighed(), 160_000);
   await mira.getByRole('button', {name: 'Verify your code'}).click();
   await mira
     .getByRole('dialog', {name: 'Verify your code'})
