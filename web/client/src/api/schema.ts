@@ -2975,7 +2975,6 @@ export interface operations {
                     "application/json": components["schemas"]["Devices"];
                 };
             };
-            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
