@@ -20,6 +20,7 @@ import {
   isAskedForRecovery,
   isCaptcha,
   isManagement,
+  isOfGridCard,
   isOtherKind,
   isOverlaidCode,
   isRecoveryById,
@@ -111,6 +112,7 @@ function labelOf(one: Clues, scope: Scope, page: Page, all: Clues[]): Label {
   ) {
     return passwordKind(one, scope, page);
   }
+  if (isOfGridCard(one, scope, page)) return 'one-time-code';
   if (field.type === 'password') {
     const enough = names === '' || words.password.test(names) ? 3 : 2.5;
     if (scoreOfCode(one, scope, page, otherKind) >= enough && !saysPassword(one))

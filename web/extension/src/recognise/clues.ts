@@ -18,6 +18,7 @@ export type Clues = {
 
 export type Scope = {
   text: string;
+  calm?: string; // without what it warns of: calmText()
   buttons: string;
   attributes: string;
   members: Clues[]; // fields that are typed into and seen
@@ -31,7 +32,7 @@ export type Page = {headings: string; title: string; text: string; scopes: Scope
 
 export const identifiers = {
   oneTimeCode:
-    /\b(?:\w*otp|otp\w*|totp\w*|2fa|mfa\w*|tfa|two ?factor\w*|two ?step\w*|one ?time\w*|verification ?code|verif\w* ?(?:code|pin|token)|auth\w* ?code|sms ?code|sms ?pin|code ?sms|smscode\w*|login ?code|security ?code|confirm\w* ?code|approvals? code|pass ?code\w*|otc\w*|totp ?pin|idv ?pin|auth ?no|tan|mtan|vericode|authcode\w*|challenge data entry|sms ?password|verify ?code|email ?code|phone ?code|mobile ?code|app ?code|dynamic ?code|token ?code|one ?time|factor ?code|second ?factor|verification ?pin|login ?pin|code ?input)\b/,
+    /\b(?:\w*otp|otp\w*|totp\w*|2fa|two ?fa|mfa\w*|tfa|two ?factor\w*|two ?step\w*|one ?time\w*|verification ?code|verif\w* ?(?:code|pin|token)|auth\w* ?code|sms ?code|sms ?pin|code ?sms|smscode\w*|login ?code|security ?code|confirm\w* ?code|approvals? code|pass ?code\w*|otc\w*|totp ?pin|idv ?pin|auth ?no|tan|mtan|vericode|authcode\w*|challenge data entry|sms ?password|verify ?code|email ?code|phone ?code|mobile ?code|app ?code|dynamic ?code|token ?code|one ?time|factor ?code|second ?factor|verification ?pin|login ?pin|code ?input)\b/,
   code: /\b(?:code\w*|\w+code|token|pin|challenge|answer|vcode|kod\w*|codigo|codice|koodi|authenticator|digits?|verification|verify|confirm|approval|char ?\d|field ?\d|nums?)\b/,
   recovery: /\b(?:recovery|backup|scratch|rescue|emergency|restore|back ?up)\w*(?: \w+)?\b/,
   captcha:
@@ -70,4 +71,13 @@ export function isSeen(field: FieldDescription): boolean {
 export function cameByMessage({field, names}: Clues): boolean {
   if (field.type === 'email' || words.user.test(names) || !codes.sentCode.test(names)) return false;
   return codes.bySms.test(names) || words.email.test(names);
+}
+
+// A bank that says "never tell anybody your one-time code" beside its PIN asks for the PIN.
+export function calmText(scope: Scope): string {
+  scope.calm ??= scope.text
+    .split(/(?<=[.!?。！？؟।])/u)
+    .filter((sentence) => !words.warning.test(sentence))
+    .join('');
+  return scope.calm;
 }

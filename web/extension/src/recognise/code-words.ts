@@ -1,5 +1,5 @@
-// What people call codes, in some eighty languages: those that prove something, those that save a log-in, and the many others
-// that are no business of ours. How a word is written down is told in fold.ts.
+// What people call codes, in many languages (the sample pages are in fifty-five): those that prove something, those that save a
+// log-in, and the many others that are no business of ours. How a word is written down is told in fold.ts.
 import {words} from './fold.ts';
 import {again, password} from './words.ts';
 
@@ -41,6 +41,7 @@ export const oneTimeCode = words(
   'cod fioraith|cod deimhn|cod dilysu|cod gwirio|kodici ta verifika|kodici ta darba|koodu ijerisi|koodu idanil|ikhodi yokuqin|koodhka xaqiijin|lambarka xaqiijin|msimbo wa uhakiki|namba ya uhakiki|eenmalige pin|verifikasiekode|bevestigingskode|verifikasie|egiaztapen kodea|bi faktoreetako kode|codigo de verificacion|lambar tabbatarwa|koodu nkwenye|kod verifikasyon|tasdiqlash kodi|bir martalik|birmartalik|kod tasdig|birdefelik|kodi i konfirmimit|kodi i vertetimit|stadfestingarkod|einnota kod|auðkenningarkod|kode otp|sandi otp',
   'отп код|код из прил|код-токен|одноразовы|аднаразов|код пацвярдж|код пацверд|растау коды|бір реттік код|ырастоо коду|бир жолку|рамзи тасдиқ|рамзи якдафъ|рамзи яккарата|баталгаажуулах код|нэг удаагийн код|раслау коды|аутентификациони код|аутентикациски код|автентикациски код|код за автентик|код за аутентик|верификациски код|код за најав',
   'ઓટીપી|ચકાસણી કોડ|ਓਟੀਪੀ|ਪੁਸ਼ਟੀਕਰਨ ਕੋਡ|ਤਸਦੀਕ ਕੋਡ|ଓଟିପି|ଯାଞ୍ଚ କୋଡ|ಪರಿಶೀಲನಾ ಕೋಡ್|ದೃಢೀಕರಣ ಕೋಡ್|ഒ.ടി.പി|പരിശോധനാ കോഡ്|സ്ഥിരീകരണ കോഡ്|ഒറ്റത്തവണ|ఓటీపీ|ధృవీకరణ సంకేత|ஓடிபி|ஒடிபி|ஓ.டி.பி|ඔටීපී|සත්‍යාපන කේත|තහවුරු කිරීමේ කේත|ລະຫັດຢືນຢັນ|ລະຫັດ otp|ລະຫັດຢັ້ງຢືນ|កូដផ្ទៀងផ្ទាត់|លេខកូដផ្ទៀងផ្ទាត់|លេខ​កូដ​ផ្ទៀងផ្ទាត់|កូដ otp|អូធីភី|အတည်ပြု ကုဒ်|အတည်ပြုကုတ်|အတည်ပြုရန် ကုဒ်|တစ်ခါသုံး|otp ကုဒ်|ማረጋገጫ ኮድ|የማረጋገጫ ቁጥር|የአንድ ጊዜ|पडताळणी कोड|प्रमाणीकरण कोड|ओटिपि|এককালীন|সত্যতা যাচাই কোড|د تایید کوډ|د تصدیق کوډ|کۆدی دڵنیا|کۆدی پشتڕاست|کۆدی سەلماندن|ایک بار|عارضی کوڈ|توکن mfa|رمز دوم|کد تائید|کد یک|پن یکبار',
+  'reponse du lecteur|reponse digipass|code du lecteur|reader response|response from the reader|card reader code|kaartlezer|lesegerat code|pin-kalkulaator|pin kalkulaator|код із застосунку|код з застосунку|код застосунку|код из приложения',
 );
 
 // A prompt for a code that other codes are asked for with, too: a card's security code, a coupon to enter.
@@ -131,6 +132,7 @@ export const otherCode = words(
   'посылк|отслеж|бронир|трек-|трек но|накладн|розыгрыш|под крышкой|класса|серийн|подарочн|сертификат|купон|скидк|реферал|приглаш|почтовый|индекс|телевиз|відстеж|посилк|бронюв|накладн|серійн|подарунк|знижк|купон|запрош|поштовий|индекс|індекс|пратк|проследя|резервац|подаръ|отстъпк|покана|пощенски|пратке|попуст|поклон|поштански|жөнелтілім|сыйлық|шақыру|пошта индекс|жеңілдік|промо|бэлэг|урамшуулал|хөнгөлөлт|шуудангийн|илгээмж|чакыруу|арзандатуу|тахфиф|подарунак|зніжк|запрашэн',
   'δεμα|κωδικος αποστολης|κρατησ|δωρο|εκπτωσ|κουπον|προσκλησ|ταχυδρομικ|τ.κ.|κληρωσ|מעקב|משלוח|חבילה|הזמנה|קופון|הנחה|מתנה|מיקוד|הגרלה|כרטיס|تتبع|شحنة|طرد|حجز|قسيمة|خصم|هدية|دعوة|البريدي|إحالة|رقم الطلب|رقم البطاقة|کد پستی|پیگیری|مرسوله|رزرو|تخفیف|هدیه|کد معرف|دعوت|شماره کارت|कूपन|प्रोमो|छूट|उपहार|रेफरल|रेफ़रल|आमंत्रण|निमंत्रण|पिन कोड|पिनकोड|ट्रैकिंग|आधार संख्या|आधार नंबर|रिचार्ज|कुपन|सवलत|भेट|निम्तो|छुट|হুলাকী|কুপন|প্রোমো|ছাড়ের কোড|উপহার|রেফার|আমন্ত্রণ|পোস্ট কোড|পোস্টকোড|ট্র্যাকিং|রিচার্জ|কার্ড নম্বর|કૂપન|પ્રોમો|ભેટ|આમંત્રણ|પિન કોડ|ਕੂਪਨ|ਪ੍ਰੋਮੋ|ਸੱਦਾ|ਪਿੰਨ ਕੋਡ|ਤੋਹਫ਼ਾ|କୁପନ|ପ୍ରୋମୋ|ಕೂಪನ್|ಪ್ರೋಮೋ|ಉಡುಗೊರೆ|ಆಹ್ವಾನ|ಪಿನ್ ಕೋಡ್|കൂപ്പൺ|പ്രൊമോ|ക്ഷണ കോഡ്|പിൻകോഡ്|കൂപ്പൻ|సమ్మాన|కూపన్|ప్రోమో|బహుమతి|ఆహ్వాన|పిన్ కోడ్|పిన్‌కోడ్|கூப்பன்|தள்ளுபடி|பரிசு|அழைப்புக் குறி|அஞ்சல் குறி|கண்காணிப்பு|කූපන්|වට්ටම්|තෑගි|ආරාධනා|තැපැල් කේත|ຄູປອງ|ສ່ວນຫຼຸດ|ລະຫັດເຊີນ|ບັດຕື່ມ|ໄປສະນີ|ຂອງຂວັນ|គូប៉ុង|បញ្ចុះតម្លៃ|អំណោយ|អញ្ជើញ|ប្រៃសណីយ៍|កាតកោស|ကူပွန်|လျှော့စျေး|လျှော့ဈေး|လက်ဆောင်|ဖိတ်|ငွေဖြည့်|စာတိုက်|ခြေရာခံ|ኩፖን|ቅናሽ|ስጦታ|የግብዣ|ግብዣ|ፖስታ|የመሙያ|کوپن|رعایت|تحفہ|دعوتی|پوسٹل|ٹریکنگ|ریفرل|کوپۆن|داشکاندن|بانگهێشت|دیاری',
   'คูปอง|ส่วนลด|ของขวัญ|บัตรกำนัล|ไปรษณีย์|พัสดุ|จองห้อง|การจอง|แนะนำเพื่อน|ผู้แนะนำ|คำเชิญ|เติมเงิน|ma giam gia|khuyen mai|ma gioi thieu|qua tang|phieu|ma buu|buu chinh|van don|don hang|dat cho|ma so thue|the cao|kode pos|kode promo|kode kupon|diskon|hadiah|undangan|rujukan|resi.|pemesanan|kode referal|kode voucher|poskod|baucar|jemputan|penjejakan|nomor pesanan|优惠|折扣|兑换码|礼品|邀请码|推荐码|邮编|邮政|快递|单号|订单|车牌|房间号|优惠券|激活码|序列号|卡号|優惠|兌換碼|禮|邀請碼|推薦碼|郵遞|快遞|訂單|序號|卡號|クーポン|割引|ギフト|招待|紹介|郵便|追跡|予約|注文|シリアル|会議|ルーム|クラス|教室|当選|お問い合わせ番号|伝票|쿠폰|할인|상품권|초대|추천인|추천 코드|우편|운송장|송장|예약|주문|시리얼|제품|방 코드|수업|기프트|კუპონ|ფასდაკლებ|საჩუქ|მოსაწვევ|საფოსტო|ამანათ|կտրոն|զեղչ|նվեր|հրավեր|փոստային|առաքման|kupon|chegirma|sovga|taklif|pochta index|pochta indeks|endirim|hediyye|devet|poct index|zbritje|ftese|dhurate|kod postar|afslattar|gjafa|postnumer|kynningar|kod ta sconto|bhronntan|lascaine|eircode|bonu|iye owo|punguzo|zawadi|mwaliko|afslag|geskenk|uitnodiging|poskode|deskontu|opari|gonbidapen|posta kode|desconto|agasallo|convite',
+  'a gratter|cheque cadeau|code a gratter|rubbelcode|freirubbeln|para raspar|da grattare|kraslas|skrabe',
 );
 
 export const captcha = words(
@@ -255,4 +257,10 @@ export const personNumber = words(
 // Beside a log-in's name: whose system, not who.
 export const place = words(
   'company|organi|tenant|workspace|domain|server|host|branch|school|institution|clinic|site.|team|store|shop|captcha|captcha|zip|postal|promo|coupon|invite|referral|firma|mandant|schule|entreprise|etablissement|societe|empresa|sucursal|oficina|azienda|filiale|bedrijf|vestiging|foretag|virksomhed|yritys|szerver|kiszolgalo|sunucu|sirket|kurum|firm|organizac|spolecn|szkol|cег|компани|организац|сервер|предприят|фирма|школ|חברה|ארגון|الشركة|المنشأة|شرکت|बिलिंग|कंपनी|บริษัท|công ty|perusahaan|公司|企业|企業|会社|店番|支店|회사|지점|билинг',
+);
+
+// A card or a sheet with a table of numbers: a few of its cells are asked for, others each time.
+export const gridCard = words(
+  'grid card|matrix card|security card|coordinate card|coordinates card|security matrix|tarjeta de coordenadas|cartao matriz|cartao de coordenadas|cartao de seguranca|tabella dispositiva|carte matricielle|matrixkarte|matriz de seguranca|karta kodow|kodu kartel|kodu korteles|koodikaart|kodu karte',
+  '乱数表|確認番号表|第二認証|보안카드|动态口令卡|矩阵卡|电子银行口令卡|таблица кодов|карта кодов|matrik|บัตรรหัส',
 );

@@ -1,6 +1,6 @@
 // How much speaks for a code: one that proves who logs in, one that was kept for the day the phone is lost, or another that is no
 // business of ours.
-import {type Clues, type Label, type Page, type Scope, cameByMessage, identifiers, isSeen} from './clues.ts';
+import {type Clues, type Label, type Page, type Scope, calmText, cameByMessage, identifiers, isSeen} from './clues.ts';
 import * as codes from './code-words.ts';
 import type {FieldDescription} from './describe.ts';
 import {fold} from './fold.ts';
@@ -77,7 +77,8 @@ export function scoreOfCode(one: Clues, scope: Scope, page: Page, otherKind: boo
   if (codes.oneTimeCode.test(fold(field.help))) score += 1;
 
   const heading = fold(field.heading);
-  const context = `${heading} | ${scope.text}`;
+  const text = field.type === 'password' ? calmText(scope) : scope.text;
+  const context = `${heading} | ${text}`;
   const fits = shapeFits(field);
   // "Enter the code shown on your TV" asks for a code, not yet for a second step.
   const secondStep = words.secondStep.test(`${heading} | ${page.title}`.replace(/enter (?:the |your )?code/g, ' '));
@@ -92,9 +93,9 @@ export function scoreOfCode(one: Clues, scope: Scope, page: Page, otherKind: boo
     secondStep ||
     saves ||
     codes.oneTimeCode.test(context) ||
-    speaksOfProof(scope) ||
+    (text === scope.text ? speaksOfProof(scope) : codes.provesByCode(text)) ||
     sentSomewhere.test(scope.text) ||
-    codes.anyCode.test(codes.anyCode.test(names) ? scope.text.replace(names.split(' | ')[0] ?? '', ' ') : scope.text)
+    codes.anyCode.test(codes.anyCode.test(names) ? text.replace(names.split(' | ')[0] ?? '', ' ') : text)
   ) {
     // Said about the form, so it is about its only field, or about the one that is shaped for it.
     const alone = scope.members.every((each) => each === one || looksLikeEmail(each));
@@ -156,7 +157,8 @@ function isKnownByHeart(one: Clues, scope: Scope): boolean {
   const heading = fold(field.heading);
   const called = names === '' ? `${heading} | ${scope.text}` : names;
   if (!codes.pin.test(called) && !(names === '' && /\b(?:[mtu] ?)?pin\b/.test(ids))) return false;
-  const said = `${names} | ${heading} | ${scope.text}`;
+  const text = calmText(scope);
+  const said = `${names} | ${heading} | ${text}`;
   return !(
     codes.oneTimeCode.test(said) ||
     codes.recoveryCode.test(said) ||
@@ -164,8 +166,8 @@ function isKnownByHeart(one: Clues, scope: Scope): boolean {
     codes.bySms.test(said) ||
     words.secondStep.test(heading) ||
     identifiers.oneTimeCode.test(ids.replace(/\blog ?in ?pin\b/g, ' ')) ||
-    codes.provesByCode(scope.text) ||
-    sentSomewhere.test(scope.text)
+    codes.provesByCode(text) ||
+    sentSomewhere.test(text)
   );
 }
 
@@ -255,4 +257,17 @@ export function isCaptcha({field, names, ids, own}: Clues, scope: Scope): boolea
     return true;
   // A code beside a picture, where a password is asked for: what the picture shows.
   return scope.members.some((other) => other.field.type === 'password' && other.field !== field);
+}
+
+// A cell of a card that the service gave out: few characters, beside others like it.
+export function isOfGridCard({field, names}: Clues, scope: Scope, page: Page): boolean {
+  if (field.maxLength < 1 || field.maxLength > 4 || words.user.test(names)) return false;
+  const alike = scope.members.filter(
+    (other) => other.field.type === field.type && other.field.maxLength === field.maxLength,
+  );
+  return (
+    alike.length >= 2 &&
+    alike.length <= 6 &&
+    codes.gridCard.test(`${fold(field.heading)} | ${page.title} | ${scope.text}`)
+  );
 }

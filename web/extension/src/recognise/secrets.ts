@@ -34,6 +34,9 @@ export function isOtherSecret({names, ids}: Clues): boolean {
   );
 }
 
+// More than these in a form are words of a wallet's phrase, or keys of a device.
+const mostPasswords = 4;
+
 export function passwordKind(one: Clues, scope: Scope, page: Page): Label {
   const {field, names, ids} = one;
   const asks = field.autocomplete.split(/\s+/);
@@ -46,6 +49,7 @@ export function passwordKind(one: Clues, scope: Scope, page: Page): Label {
       takesPassword(other.field) &&
       (other === one || (!isNamedCode(other) && !identifiers.oneTimeCode.test(other.ids) && !isOtherSecret(other))),
   );
+  if (passwords.length > mostPasswords) return 'other';
   const index = passwords.findIndex((other) => other.field === field);
   if (passwords.length === 1 && isAskedOnceMore(one, scope, page)) return 'password';
   if (words.fresh.test(names) && scope.purpose !== 'log-in') return 'new-password';

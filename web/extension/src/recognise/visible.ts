@@ -67,8 +67,11 @@ export function sightOf(field: HTMLElement, opacities: Opacities): Sight {
   const box = field.getBoundingClientRect();
   if (box.width <= 3 || box.height <= 3) return 'hidden';
   const view = field.ownerDocument.documentElement;
-  if (box.right + scrollX <= 0 || box.bottom + scrollY <= 0) return 'hidden';
-  if (box.left + scrollX >= Math.max(view.scrollWidth, innerWidth)) return 'hidden';
+  // A page that is read from the right goes on to the left.
+  const width = Math.max(view.scrollWidth, innerWidth);
+  const start = getComputedStyle(view).direction === 'rtl' ? innerWidth - width : 0;
+  if (box.right + scrollX <= start || box.bottom + scrollY <= 0) return 'hidden';
+  if (box.left + scrollX >= start + width) return 'hidden';
   if (isClippedAway(field)) return 'hidden';
   const parent = above(field);
   if (parent !== null && opacityOf(parent, opacities) < faint) return 'faded';

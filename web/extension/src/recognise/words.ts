@@ -1,5 +1,5 @@
-// What people read beside the fields and on the buttons of a log-in or a sign-up, in some eighty languages. How a word is
-// written down is told in fold.ts; what codes are called is in code-words.ts.
+// What people read beside the fields and on the buttons of a log-in or a sign-up, in many languages (the sample pages are in
+// fifty-five). How a word is written down is told in fold.ts; what codes are called is in code-words.ts.
 import {words} from './fold.ts';
 
 export const password = words(
@@ -25,6 +25,7 @@ export const user = words(
   'ainm usaideora|enw defnyddiwr|isem lit-tieni|username tieghek|oruko olumulo|igama lomsebenzisi|magaca isticmaalaha|jina la mtumiaji|gebruikersnaam|erabiltzaile|nome de usuario|sunan mai amfani|aha njirimara|non itilizate|benotzernumm|uzantnomo|anarana|foydalanuvchi|istifadeci|ulanyjy|nave bikarhener|bikarhener|login nomi|emri i perdoruesit|perdoruesi|customer no|consumer no|consumer number|subscriber|employee number|employee id|staff id|student id|student number|card or account|library card|personal id|user-id|logon id|netid|unity id|benutzerkonto|kundenkennung|mitgliedsnummer|zugangskennung|numero de securite sociale|numero de dossier|numero fiscal|numero allocataire|numero adherent|numero de contrat|numero de usuario|documento de identidad|numero de documento|cedula|matricula|numero de socio|numero de contribuinte|numero de utente|codice fiscale o|numero cliente|codice adesione|lidnummer|gebruikersnummer|medlemsnummer|bruger nr|kundenr|medlemsnr|asiakasnumero|jasennumero|numer klienta|pesel lub|zakaznicke cislo|klientske cislo|ugyfelszam|ugyfelkod|cod client|kliendinumber|kliento numeris|lietotajvards',
   'лицевой счёт|лицевой счет|номер договора|номер карты или|идентификатор|імя карыстальніка|карыстальнік|особовий рахунок|колданушы|колдонуучу|корбар|хэрэглэгчийн|нэвтрэх нэр|кулланучы|ник.|клиентски номер|корисник|αριθμος πελατη|κωδικος χρηστη|κωδικος πελατη|kullanici adi|musteri|sicil no|ogrenci no|abone no',
   'વપરાશકર્તા|યુઝર|ਵਰਤੋਂਕਾਰ|ਯੂਜ਼ਰ|ଉପଭୋକ୍ତା|ବ୍ୟବହାରକାରୀ|ಬಳಕೆದಾರ|ഉപയോക്തൃ|ഉപയോക്താ|యూజర్|వినియోగదారు|පරිශීලක|ຊື່ຜູ້ໃຊ້|ຜູ້ໃຊ້|ឈ្មោះ​អ្នកប្រើ|អ្នកប្រើ|អ្នក​ប្រើ|အသုံးပြုသူ|የተጠቃሚ|ተጠቃሚ|वापरकर्ता|प्रयोगकर्ता|ग्राहक क्रमांक|उपभोक्ता|ग्राहक संख्या|ব্যৱহাৰকাৰী|کارن نوم|د کارونکي|بەکارهێنەر|صارف نام|یوزر|شماره مشتری|کد کاربری|شناسه|رقم العميل|رقم المستخدم|رقم العضوية|اسم الدخول|מספר לקוח|מספר זהות|שם כניסה|ת.ז|ת"ז|工号|学号|學號|员工号|員工編號|会员号|会员名|身分證|身份证号|统一社会|学籍番号|社員番号|契約者番号|お客さま番号|利用者番号|학번|사번|사원번호|고객번호|ლოგინ|օգտատեր|օգտվող',
+  '口座番号|契約者番号|支店番号|お客さま番号|利用者番号|加入者番号|회원 번호|고객번호|客户号|客戶號|身分證字號',
 );
 
 export const email = words(
@@ -120,6 +121,12 @@ export const secondStep = words(
 
 export const leaveEmpty = words(
   "leave this|leave blank|leave empty|do not fill|don't fill|dont fill|if you are human|if you're human|not fill this|keep this field|leer lassen|nicht ausfullen|frei lassen|ne pas remplir|laissez ce champ|laisser vide|no rellenar|no llenar|dejar en blanco|deja este|deje este|nao preencha|deixe em branco|deixe este|non compilare|lasciare vuoto|lascia vuoto|niet invullen|leeg laten|lamna tomt|fyll inte|la sta tom|ikke fyll|lad vaere tom|udfyld ikke|jata tyhjaksi|ala tayta|nie wypelniaj|zostaw puste|pozostaw puste|nevyplnuj|nechte prazd|nevypln|hagyja uresen|ne toltse|nu completati|lasati gol|не заполня|оставьте пуст|не заповнюй|залиште|не попълвай|ne popunjav|μην συμπληρ|bos birak|doldurmayin|השאר ריק|אל תמלא|لا تملأ|اتركه فارغ|خالی بگذارید|de trong|khong dien|kosongkan|jangan diisi|请勿填|不要填|請勿填|入力しない|空欄|입력하지 마|비워 두",
+);
+
+// "Never tell anybody": what a page warns of names secrets that it does not ask for.
+export const warning = words(
+  "never|nobody|anyone|do not share|don't share|do not tell|niemals|niemandem|nie an|geben sie nie|jamais|personne ne|nunca|nadie|ninguem|jamas|non comunicare|mai a nessuno|nessuno|nooit|niemand|aldrig|aldri.|koskaan|kenellekaan|nigdy|nikomu|nikdy|soha|senkinek|niciodata|nimanui|nikada|nikome|nikoli|niekada|niekam|nekad|nevienam|kunagi|kellelegi|asla|kimseyle|hic kimse|hech kim|hec kim|jangan|bao gio|usimpe|usishiriki|kamwe|ni iemand|moenie|na wani",
+  'никогда|никому|ніколи|нікому|никога|никого|никад|ποτε|κανεναν|לעולם|לאף|أبدا|لا تشارك|لا تخبر|هرگز|به هیچ|کبھی|किसी|कभी|কখনও|কারও|কাউকে|ห้าม|อย่าบอก|请勿|切勿|不要告|勿將|勿向|絶対に|教えない|절대|누구에게도|ніколі|ешкім|эч ким|ҳеҷ|хэнд ч|არასოდეს|երբեք|በጭራሽ|ఎవరి|யாரிட|ಯಾರ|ആരുമായ|કોઈની|ਕਿਸੇ',
 );
 
 // A word or an answer that somebody told a bank long ago: no password, and nothing of ours.
